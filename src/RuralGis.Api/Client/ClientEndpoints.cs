@@ -1,0 +1,51 @@
+using Microsoft.Extensions.FileProviders;
+using RuralGis.Api.Progress;
+
+namespace RuralGis.Api.Client;
+
+/// <summary>Serves the map client and what it has to know before it asks for anything.</summary>
+public static class ClientEndpoints
+{
+    /// <summary>Of the client's folder only these are for browsers; tests and tools are not.</summary>
+    private static readonly string[] PublicFolders = ["src", "css", "lib", "locales"];
+
+    public static WebApplication MapClient(this WebApplication app)
+    {
+        var root = Path.GetFullPath(app.Configuration["Rural:ClientPath"] ?? Path.Combine(app.Environment.ContentRootPath, "..", "..", "client"));
+        foreach (var folder in PublicFolders.Select(name => new DirectoryInfo(Path.Combine(root, name))).Where(folder => folder.Exists))
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(folder.FullName),
+                RequestPath = $"/{folder.Name}",
+                // Asked again each time, answered 304 by ETag: an update reaches everybody at once.
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+            });
+
+        app.MapGet("/", () => Results.File(Path.Combine(root, "index.html"), "text/html; charset=utf-8"));
+        app.MapGet("/client-config.json", (IConfiguration configuration, ProgressRules rules) => Config(configuration, rules));
+        return app;
+    }
+
+    private static IResult Config(IConfiguration configuration, ProgressRules rules)
+    {
+        var rural = configuration.GetSection("Rural");
+        var basemap = rural.GetSection("Basemap");
+        return Results.Json(new
+        {
+            demo = rural.GetValue<bool>("Demo"),
+            regionCode = rural["RegionCode"],
+            districtName = rural["DistrictName"],
+            years = rural.GetSection("Years").Get<int[]>(),
+            defaultMeasure = rules.FarmlandMeasure.ToString(),
+            lights = new { rules.YellowFromPoints, rules.RedAbovePoints },
+            basemap = new
+            {
+                kind = basemap["Kind"],
+                key = basemap["Key"],
+                url = basemap["Url"],
+                attribution = basemap["Attribution"],
+                datum = basemap["Datum"],
+            },
+        });
+    }
+}

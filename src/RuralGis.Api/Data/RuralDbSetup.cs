@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using RuralGis.Spatial.OData;
+
+namespace RuralGis.Api.Data;
+
+/// <summary>Connects <see cref="RuralDb"/>: connection string, geometry types, names and time limit.</summary>
+public static class RuralDbSetup
+{
+    /// <summary>The longest a query may run, in seconds, before PostgreSQL ends it.</summary>
+    private const int CommandTimeoutSeconds = 60;
+
+    public static IServiceCollection AddRuralDb(this IServiceCollection services, IConfiguration configuration)
+        => services.AddDbContextPool<RuralDb>(options => options.UseRural(ConnectionString(configuration)));
+
+    public static DbContextOptions<RuralDb> Options(IConfiguration configuration)
+        => ((DbContextOptionsBuilder<RuralDb>)new DbContextOptionsBuilder<RuralDb>().UseRural(ConnectionString(configuration))).Options;
+
+    public static DbContextOptionsBuilder UseRural(this DbContextOptionsBuilder options, string connectionString)
+        => options
+            .UseNpgsql(connectionString, npgsql => npgsql.UseNetTopologySuite().CommandTimeout(CommandTimeoutSeconds))
+            .UseSnakeCaseNamingConvention()
+            .UseGeographySql()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    /// <summary>ConnectionStrings:Rural, with the password from the file Rural:PasswordFile when there is one.</summary>
+    /// <exception cref="InvalidOperationException">No connection string is configured.</exception>
+    private static string ConnectionString(IConfiguration configuration)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Rural")
+            ?? throw new InvalidOperationException("No database is configured: set ConnectionStrings__Rural, or start with ./rural up."));
+        if (configuration["Rural:PasswordFile"] is { Length: > 0 } file)
+            connection.Password = File.ReadAllText(file).Trim();
+        return connection.ConnectionString;
+    }
+}

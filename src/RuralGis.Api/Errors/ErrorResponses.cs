@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.OData;
+using Npgsql;
+
+namespace RuralGis.Api.Errors;
+
+/// <summary>
+/// Turns an exception into an answer: what a user can mend says how, anything else is logged once and says nothing of the inside.
+/// Under /odata in the OData error shape, elsewhere as problem+json.
+/// </summary>
+public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<ErrorResponses> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, message) = Answer(exception);
+        if (status >= 500 && status != StatusCodes.Status501NotImplemented)
+            log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+
+        await WriteAsync(httpContext, status, message);
+        return true;
+    }
+
+    /// <summary>For an answer that has a status but no body yet, such as an unknown path.</summary>
+    public Task WriteStatusAsync(HttpContext context) => WriteAsync(context, context.Response.StatusCode, context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}.",
+        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not offered at {context.Request.Path}.",
+        _ => "The request could not be answered.",
+    });
+
+    private static (int Status, string Message) Answer(Exception exception) => exception switch
+    {
+        ODataException odata => (StatusCodes.Status400BadRequest, odata.Message),
+        NotImplementedException missing => (StatusCodes.Status501NotImplemented, missing.Message),
+        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        OperationCanceledException => (StatusCodes.Status499ClientClosedRequest, "The client closed the request."),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+            => (StatusCodes.Status503ServiceUnavailable, "The query took too long; narrow it by an area, a year or a township."),
+        NpgsqlException => (StatusCodes.Status503ServiceUnavailable, "The database does not answer now; try again in a moment."),
+        _ => (StatusCodes.Status500InternalServerError, "Something went wrong here; the log has the details under this trace id."),
+    };
+
+    private async Task WriteAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        if (context.Request.Path.StartsWithSegments("/odata"))
+        {
+            var error = new { error = new { code = CodeOf(status), message, traceId = context.TraceIdentifier } };
+            await context.Response.WriteAsJsonAsync(error, context.RequestAborted);
+            return;
+        }
+
+        await problems.WriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = status, Title = CodeOf(status), Detail = message },
+        });
+    }
+
+    private static string CodeOf(int status) => status switch
+    {
+        400 => "BadRequest",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        501 => "NotImplemented",
+        503 => "Unavailable",
+        _ => "Error",
+    };
+}

@@ -1,0 +1,56 @@
+using RuralGis.Api.Data;
+
+namespace RuralGis.Api.Progress;
+
+/// <summary>红黄绿灯: how a figure stands against its schedule.</summary>
+public enum Light
+{
+    Green,
+    Yellow,
+    Red,
+
+    /// <summary>No target, so nothing to compare with.</summary>
+    Grey,
+}
+
+/// <summary>What one region has reached in one measure by a day, against its target of the year.</summary>
+public sealed class ProgressRow
+{
+    public required Measure Measure { get; init; }
+    public required int Year { get; init; }
+
+    /// <summary>The day the figures are of, its evening included.</summary>
+    public required DateOnly At { get; init; }
+
+    /// <summary>9 digits for a township, 6 for the district, which is the total.</summary>
+    public required string RegionCode { get; init; }
+
+    public required string RegionName { get; init; }
+
+    /// <summary>mu, village, person or percent.</summary>
+    public required string Unit { get; init; }
+
+    public double? Target { get; init; }
+
+    /// <summary>Where the target comes from: the report, or made up as 示例.</summary>
+    public Origin? TargetOrigin { get; init; }
+
+    public required double Done { get; init; }
+
+    /// <summary>Done of target, in per cent.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>序时进度: the share of the year that has passed, in per cent.</summary>
+    public required double ScheduledRate { get; init; }
+
+    /// <summary>Scheduled rate less rate, in points: above zero is behind.</summary>
+    public double? Gap { get; init; }
+
+    public required Light Light { get; init; }
+
+    /// <summary>Place among the townships by rate, 1 the best; null for the district and without target.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>Relative address of the rows behind Done.</summary>
+    public required string Rows { get; init; }
+}

@@ -1,0 +1,63 @@
+using RuralGis.Api.Data;
+
+namespace RuralGis.Api.Progress;
+
+/// <summary>When a light changes; from the section Progress of the configuration, with its source beside it.</summary>
+public sealed class ProgressRules
+{
+    /// <summary>Points behind schedule from which the light is yellow.</summary>
+    public required double YellowFromPoints { get; init; }
+
+    /// <summary>Points behind schedule above which the light is red.</summary>
+    public required double RedAbovePoints { get; init; }
+
+    /// <summary>Which of the four farmland areas is compared with the target.</summary>
+    public required Measure FarmlandMeasure { get; init; }
+
+    /// <summary>序时进度: per cent of the year that has passed by the evening of a day.</summary>
+    public static double ScheduledRate(int year, DateOnly at) => at.Year.CompareTo(year) switch
+    {
+        < 0 => 0,
+        > 0 => 100,
+        _ => 100.0 * at.DayOfYear / (DateTime.IsLeapYear(year) ? 366 : 365),
+    };
+
+    public Light LightFor(double? gap) => gap switch
+    {
+        null => Light.Grey,
+        var points when points > RedAbovePoints => Light.Red,
+        var points when points >= YellowFromPoints => Light.Yellow,
+        _ => Light.Green,
+    };
+
+    public ProgressRow Row(ProgressSql measure, int year, DateOnly at, RegionFigures region, int? rank)
+    {
+        var scheduled = ScheduledRate(year, at);
+        var gap = scheduled - region.Rate;
+        return new ProgressRow
+        {
+            Measure = measure.Measure,
+            Year = year,
+            At = at,
+            RegionCode = region.Code,
+            RegionName = region.Name,
+            Unit = measure.Unit,
+            Target = region.Target,
+            TargetOrigin = region.TargetOrigin,
+            Done = region.Done,
+            Rate = region.Rate,
+            ScheduledRate = scheduled,
+            Gap = gap,
+            Light = LightFor(gap),
+            Rank = rank,
+            Rows = measure.Rows(year, at, region.IsDistrict ? null : region.Code),
+        };
+    }
+}
+
+/// <summary>What a region has done and is to do in one measure.</summary>
+public sealed record RegionFigures(string Code, string Name, bool IsDistrict, double Done, double? Target, Origin? TargetOrigin)
+{
+    /// <summary>Done of target in per cent; null without a target.</summary>
+    public double? Rate => Target > 0 ? 100 * Done / Target : null;
+}

@@ -1,0 +1,7 @@
+using RuralGis.Api.Data;
+
+namespace RuralGis.Api.WaterSupply;
+
+public sealed class WaterWorksController(RuralDb db) : EntitySetController<WaterWorks>(db.WaterWorks);
+
+public sealed class WaterVillagesController(RuralDb db) : EntitySetController<WaterVillage>(db.WaterVillages);

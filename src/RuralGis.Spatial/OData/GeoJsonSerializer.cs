@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.OData.Formatter;
+using Microsoft.AspNetCore.OData.Formatter.Serialization;
+using Microsoft.OData;
+using Microsoft.OData.Edm;
+using NetTopologySuite.Geometries;
+
+namespace RuralGis.Spatial.OData;
+
+/// <summary>Writes geometry properties of an entity as GeoJSON; everything else as the framework does.</summary>
+internal sealed class GeoJsonSerializer(IODataSerializerProvider serializers) : ODataResourceSerializer(serializers)
+{
+    public override ODataProperty CreateStructuralProperty(IEdmStructuralProperty structuralProperty, ResourceContext resourceContext)
+    {
+        if (!structuralProperty.Type.IsGeography())
+            return base.CreateStructuralProperty(structuralProperty, resourceContext);
+
+        return new ODataProperty
+        {
+            Name = structuralProperty.Name,
+            Value = resourceContext.GetPropertyValue(structuralProperty.Name) is Geometry geometry
+                ? new ODataUntypedValue { RawValue = GeoJsonText.Write(geometry) }
+                : new ODataNullValue(),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.OData;
+using Microsoft.AspNetCore.OData.Formatter.Serialization;
+using Microsoft.AspNetCore.OData.Query.Expressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OData;
+using Microsoft.OData.Edm;
+using RuralGis.Spatial.OData;
+
+namespace RuralGis.Spatial;
+
+/// <summary>All a host calls to serve spatial OData.</summary>
+public static class RuralGisSpatialExtensions
+{
+    /// <summary>Serves a model made by <see cref="SpatialEdm.GetSpatialEdmModel"/> under a path.</summary>
+    /// <param name="options">The host's OData options.</param>
+    /// <param name="path">Such as "odata".</param>
+    /// <param name="model">The model.</param>
+    /// <param name="srid">EPSG code of the stored geometry, longitude first.</param>
+    public static ODataOptions AddSpatialRoute(this ODataOptions options, string path, IEdmModel model, int srid)
+    {
+        SpatialFunctions.EnsureRegistered();
+        var spatial = new SpatialExpressions(srid);
+        var filter = new SpatialFilterBinder(spatial);
+        var orderBy = new SpatialOrderByBinder(spatial);
+        options.TimeZone = TimeZoneInfo.Utc;
+        // No skip tokens yet: the stock ones round a distance, and pages would then repeat or miss rows. $skip is exact.
+        return options
+            .Select().Filter().OrderBy().Expand().Count().SetMaxTop(SupportedQuery.MaxPageSize)
+            .AddRouteComponents(path, model, ODataVersion.V401, services => services
+                .AddSingleton<IFilterBinder>(filter)
+                .AddSingleton<IOrderByBinder>(orderBy)
+                .AddSingleton<ISelectExpandBinder>(new SpatialSelectExpandBinder(filter, orderBy, spatial))
+                .AddSingleton<ODataResourceSerializer, GeoJsonSerializer>());
+    }
+}
