@@ -13,7 +13,7 @@ NtsGeometryServices.Instance = new NtsGeometryServices(
     PackedCoordinateSequenceFactory.DoubleFactory, new PrecisionModel(), SpatialColumns.Srid, GeometryOverlay.NG, new CoordinateEqualityComparer());
 
 if (RuralCommand.Read(args) is { } command)
-    return await command.RunAsync();
+    return await command.RunAsync(RuralCommand.Configuration());
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

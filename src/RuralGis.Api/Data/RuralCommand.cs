@@ -1,25 +1,54 @@
+using RuralGis.Api.Data.Seed;
+using RuralGis.Api.Data.Seed.Demo;
+using RuralGis.Api.Progress;
+
 namespace RuralGis.Api.Data;
 
 /// <summary>What the program does instead of serving: `migrate` and `load …`.</summary>
 /// <param name="RunAsync">Does it; the exit code is 0, or 2 for words that make no sense.</param>
-public sealed record RuralCommand(Func<Task<int>> RunAsync)
+public sealed record RuralCommand(Func<IConfiguration, Task<int>> RunAsync)
 {
     /// <returns>Null when there is nothing to do but serve.</returns>
     public static RuralCommand? Read(string[] args) => args switch
     {
         ["migrate"] => new(MigrateAsync),
+        ["load", .. var options] => new(configuration => LoadAsync(options, configuration)),
         _ => null,
     };
 
-    private static async Task<int> MigrateAsync()
+    /// <summary>The settings beside the program and the environment, as when serving.</summary>
+    public static IConfiguration Configuration() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json").AddEnvironmentVariables().Build();
+
+    private static async Task<int> MigrateAsync(IConfiguration configuration)
     {
-        await using var db = Connect();
-        await db.MigrateAsync(Connect, CancellationToken.None);
+        await using var db = Connect(configuration);
+        await db.MigrateAsync(() => Connect(configuration), CancellationToken.None);
         return 0;
     }
 
-    private static RuralDb Connect() => new(RuralDbSetup.Options(Configuration()));
+    private static async Task<int> LoadAsync(string[] words, IConfiguration configuration)
+    {
+        if (!LoadOptions.TryRead(words, out var options, out var fault))
+        {
+            await Console.Error.WriteLineAsync(fault);
+            return 2;
+        }
 
-    private static IConfiguration Configuration() => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json").AddEnvironmentVariables().Build();
+        await using var db = Connect(configuration);
+        var dataPath = configuration["Rural:DataPath"] ?? Path.Combine(AppContext.BaseDirectory, "gis-data");
+        await LoadCommand.RunAsync(db, dataPath, options, () => KeepMonthEndsAsync(db, configuration), CancellationToken.None);
+        return 0;
+    }
+
+    /// <summary>The trend of the demo: what was known at each month's end.</summary>
+    private static async Task KeepMonthEndsAsync(RuralDb db, IConfiguration configuration)
+    {
+        var rules = configuration.GetRequiredSection("Progress").Get<ProgressRules>()!;
+        var snapshots = new SnapshotKeeper(db, new ProgressBoard(db, rules, TimeProvider.System));
+        foreach (var monthEnd in DemoPlan.SnapshotDays)
+            await snapshots.KeepAsync(monthEnd.Year, monthEnd, CancellationToken.None);
+    }
+
+    private static RuralDb Connect(IConfiguration configuration) => new(RuralDbSetup.Options(configuration));
 }

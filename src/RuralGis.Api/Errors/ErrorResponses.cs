@@ -28,7 +28,17 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
         _ => "The request could not be answered.",
     });
 
-    private static (int Status, string Message) Answer(Exception exception) => exception switch
+    // The framework and EF Core wrap what went wrong in exceptions of their own.
+    private static (int Status, string Message) Answer(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            if (Known(cause) is { } answer)
+                return answer;
+
+        return (StatusCodes.Status500InternalServerError, "Something went wrong here; the log has the details under this trace id.");
+    }
+
+    private static (int Status, string Message)? Known(Exception exception) => exception switch
     {
         ODataException odata => (StatusCodes.Status400BadRequest, odata.Message),
         NotImplementedException missing => (StatusCodes.Status501NotImplemented, missing.Message),
@@ -37,7 +47,7 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
             => (StatusCodes.Status503ServiceUnavailable, "The query took too long; narrow it by an area, a year or a township."),
         NpgsqlException => (StatusCodes.Status503ServiceUnavailable, "The database does not answer now; try again in a moment."),
-        _ => (StatusCodes.Status500InternalServerError, "Something went wrong here; the log has the details under this trace id."),
+        _ => null,
     };
 
     private async Task WriteAsync(HttpContext context, int status, string message)

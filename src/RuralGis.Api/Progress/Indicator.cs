@@ -56,7 +56,7 @@ public sealed class IndicatorValue
     public required Guid IndicatorId { get; init; }
     public Indicator? Indicator { get; init; }
     public required string RegionCode { get; init; }
-    public required DateOnly On { get; init; }
+    public required DateOnly Day { get; init; }
 
     /// <summary>In the indicator's canonical unit.</summary>
     public required double Value { get; set; }

@@ -8,7 +8,7 @@ public static class ProgressModel
     public static void Map(ModelBuilder model)
     {
         model.Entity<Indicator>().HasIndex(i => i.Code).IsUnique();
-        model.Entity<IndicatorValue>().HasIndex(v => new { v.IndicatorId, v.RegionCode, v.On }).IsUnique();
+        model.Entity<IndicatorValue>().HasIndex(v => new { v.IndicatorId, v.RegionCode, v.Day }).IsUnique();
         model.Entity<Target>().HasIndex(t => new { t.Year, t.Measure, t.RegionCode }).IsUnique();
         model.Entity<ProgressSnapshot>().HasIndex(s => new { s.Year, s.Day, s.Measure, s.RegionCode }).IsUnique();
     }

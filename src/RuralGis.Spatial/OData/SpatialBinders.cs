@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.OData.Query.Expressions;
+using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
+using NetTopologySuite.Geometries;
 
 namespace RuralGis.Spatial.OData;
 
@@ -44,4 +46,18 @@ internal sealed class SpatialSelectExpandBinder(IFilterBinder filter, IOrderByBi
 
     public override Expression BindConstantNode(ConstantNode constantNode, QueryBinderContext context)
         => spatial.Literal(constantNode) ?? base.BindConstantNode(constantNode, context);
+
+    // A MultiPolygon is a list of polygons to .NET, and the framework would select from it; a Geometry is one value.
+    public override Expression CreatePropertyValueExpression(
+        QueryBinderContext context,
+        IEdmStructuredType elementType,
+        IEdmProperty edmProperty,
+        Expression source,
+        FilterClause filterClause,
+        ComputeClause? computeClause = null,
+        SearchClause? search = null)
+    {
+        var value = base.CreatePropertyValueExpression(context, elementType, edmProperty, source, filterClause, computeClause, search);
+        return edmProperty.Type.IsSpatial() ? Expression.Convert(value, typeof(Geometry)) : value;
+    }
 }

@@ -552,13 +552,13 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
                     b.Property<Guid>("IndicatorId")
                         .HasColumnType("uuid")
                         .HasColumnName("indicator_id");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -582,9 +582,9 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_indicator_values");
 
-                    b.HasIndex("IndicatorId", "RegionCode", "On")
+                    b.HasIndex("IndicatorId", "RegionCode", "Day")
                         .IsUnique()
-                        .HasDatabaseName("ix_indicator_values_indicator_id_region_code_on");
+                        .HasDatabaseName("ix_indicator_values_indicator_id_region_code_day");
 
                     b.ToTable("indicator_values", (string)null);
                 });

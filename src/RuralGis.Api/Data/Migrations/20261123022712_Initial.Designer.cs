@@ -13,7 +13,7 @@ using RuralGis.Api.Data;
 namespace RuralGis.Api.Data.Migrations
 {
     [DbContext(typeof(RuralDb))]
-    [Migration("20261123020108_Initial")]
+    [Migration("20261123022712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -555,13 +555,13 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
                     b.Property<Guid>("IndicatorId")
                         .HasColumnType("uuid")
                         .HasColumnName("indicator_id");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -585,9 +585,9 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_indicator_values");
 
-                    b.HasIndex("IndicatorId", "RegionCode", "On")
+                    b.HasIndex("IndicatorId", "RegionCode", "Day")
                         .IsUnique()
-                        .HasDatabaseName("ix_indicator_values_indicator_id_region_code_on");
+                        .HasDatabaseName("ix_indicator_values_indicator_id_region_code_day");
 
                     b.ToTable("indicator_values", (string)null);
                 });

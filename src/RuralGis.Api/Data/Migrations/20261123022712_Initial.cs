@@ -186,7 +186,7 @@ namespace RuralGis.Api.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     indicator_id = table.Column<Guid>(type: "uuid", nullable: false),
                     region_code = table.Column<string>(type: "text", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
                     value = table.Column<double>(type: "double precision", nullable: false),
                     origin = table.Column<string>(type: "text", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false)
@@ -444,9 +444,9 @@ namespace RuralGis.Api.Data.Migrations
                 column: "plan_year");
 
             migrationBuilder.CreateIndex(
-                name: "ix_indicator_values_indicator_id_region_code_on",
+                name: "ix_indicator_values_indicator_id_region_code_day",
                 table: "indicator_values",
-                columns: new[] { "indicator_id", "region_code", "on" },
+                columns: new[] { "indicator_id", "region_code", "day" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RuralGis.Api.Farmland;
+using RuralGis.Api.Regions;
+
+namespace RuralGis.Api.Data.Seed;
+
+/// <summary>What the database holds after a load, in a few lines.</summary>
+internal static class LoadSummary
+{
+    private static readonly Dictionary<FarmlandStage, string> StageNames = new()
+    {
+        [FarmlandStage.Reserve] = "项目库",
+        [FarmlandStage.Declared] = "申报",
+        [FarmlandStage.Planned] = "计划",
+        [FarmlandStage.UnderConstruction] = "在建",
+        [FarmlandStage.Completed] = "竣工",
+        [FarmlandStage.Accepted] = "验收",
+        [FarmlandStage.Registered] = "上图入库",
+        [FarmlandStage.InService] = "管护",
+        [FarmlandStage.Terminated] = "终止",
+    };
+
+    public static async Task PrintAsync(RuralDb db, TextWriter output, CancellationToken ct)
+    {
+        await output.WriteLineAsync(await CountsAsync(db, ct));
+        var stages = await db.FarmlandPlots
+            .GroupBy(p => new { p.PlanYear, p.Stage })
+            .Select(g => new { g.Key.PlanYear, g.Key.Stage, Plots = g.Count(), Mu = g.Sum(p => p.AreaMu) })
+            .ToListAsync(ct);
+        foreach (var year in stages.GroupBy(s => s.PlanYear).OrderBy(y => y.Key))
+        {
+            var parts = year.OrderBy(s => s.Stage).Select(s => Text($"{StageNames[s.Stage]} {s.Mu:N2} 亩"));
+            await output.WriteLineAsync(Text($"{year.Key} 年地块 {year.Sum(s => s.Plots):N0} 个，{year.Sum(s => s.Mu):N2} 亩：{string.Join("，", parts)}"));
+        }
+    }
+
+    private static async Task<string> CountsAsync(RuralDb db, CancellationToken ct)
+    {
+        var townships = await db.Regions.CountAsync(r => r.Kind == RegionKind.Township, ct);
+        var villages = await db.Regions.CountAsync(r => r.Kind == RegionKind.Village, ct);
+        var people = await db.WaterVillages.SumAsync(v => v.Population, ct);
+        return Text($"""
+            街镇 {townships}，村居 {villages}；指标 {await db.Indicators.CountAsync(ct)}，指标值 {await db.IndicatorValues.CountAsync(ct)}，目标 {await db.Targets.CountAsync(ct)}
+            农田项目 {await db.FarmlandProjects.CountAsync(ct)}，地块 {await db.FarmlandPlots.CountAsync(ct):N0}，阶段界线 {await db.PlotStageBoundaries.CountAsync(ct):N0}，控制线 {await db.ControlLines.CountAsync(ct)}，冲突 {await db.PlotConflicts.CountAsync(ct)}
+            供水工程 {await db.WaterWorks.CountAsync(ct)}，供水村 {await db.WaterVillages.CountAsync(ct)}（{people:N0} 人），样板村 {await db.SampleVillages.CountAsync(ct)}
+            """);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

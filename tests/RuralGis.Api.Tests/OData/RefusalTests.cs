@@ -1,0 +1,72 @@
+using System.Net;
+using RuralGis.Api.Tests.Setup;
+using Xunit;
+
+namespace RuralGis.Api.Tests.OData;
+
+/// <summary>What makes no sense, or is not offered yet, is said aloud; nothing is ignored.</summary>
+public sealed class RefusalTests(DemoDatabase database)
+{
+    private readonly Setup.Api _api = database.Api;
+
+    [Theory]
+    [InlineData("Regions?$filter=Nope eq 1", "'Nope'")]
+    [InlineData("Regions?$filter=Kind eq 'Nope'", "Nope")]
+    [InlineData("Regions?status=accepted", "'status' is unknown")]
+    [InlineData("Regions?$nope=1", "'$nope' is unknown")]
+    [InlineData("Regions?$top=-1", "$top")]
+    [InlineData("Regions?$top=5001", "5000")]
+    [InlineData("Regions?$format=xml", "only json")]
+    [InlineData("Regions?$orderby=Boundary", "has no order")]
+    [InlineData("Regions/$count?$top=3", "$filter only")]
+    [InlineData("FarmlandPlots(01900000-0000-7000-8000-000000000000)?$filter=PlanYear eq 2024", "$select and $expand only")]
+    [InlineData("FarmlandPlots?$filter=geo.area(Boundary) gt 1", "geo.area")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geography'SRID=3857;POINT(1 1)')", "SRID 3857")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geography'SRID=4490;POINT(416 36)')", "(416 36)")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geography'SRID=4490;POINT(36.5 116.7)')", "latitude")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geography'SRID=4490;POLYGON((116 36,117 37,117 36,116 37,116 36))')", "Self-intersection at (116.5 36.5)")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geography'SRID=4490;POLYGON((116 36,117 36,117 37,116 37))')", "last point must be equal to the first")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geometry'SRID=4490;POINT(116 36)')", "geo.intersects")]
+    [InlineData("FarmlandPlots?$filter=geo.distance(Boundary,'116 36') lt 5", "geo.distance")]
+    [InlineData("Progress(year=1800)", "1800")]
+    public async Task A_wrong_question_answers_400_and_says_what_is_wrong(string query, string said)
+        => Assert.Contains(said, await _api.RefusalAsync(HttpStatusCode.BadRequest, query), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Regions?$search=归德")]
+    [InlineData("FarmlandPlots?$compute=AreaMu mul 2 as Double")]
+    [InlineData("FarmlandPlots?$apply=compute(AreaMu mul 2 as Double)")]
+    [InlineData("FarmlandPlots?$expand=Project($search=a)")]
+    [InlineData("FarmlandPlots?$skiptoken=abc")]
+    [InlineData("FarmlandPlots?$deltatoken=abc")]
+    public async Task What_OData_has_and_we_lack_answers_501(string query)
+        => Assert.Contains("not supported yet", await _api.RefusalAsync(HttpStatusCode.NotImplemented, query), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Nope")]
+    [InlineData("Regions(1)")]
+    [InlineData("Progress(year=abc)")]
+    public async Task An_unknown_address_answers_404_in_the_OData_shape(string path)
+        => Assert.Contains("There is nothing at", await _api.RefusalAsync(HttpStatusCode.NotFound, path), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Outside_odata_an_unknown_address_answers_problem_json()
+    {
+        var (status, body) = await _api.AskAsync("/nope");
+
+        Assert.Equal(HttpStatusCode.NotFound, status);
+        Assert.Contains("\"status\":404", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_is_said_without_its_words()
+    {
+        await using var app = new RuralApp("Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x");
+        using var client = app.CreateClient();
+
+        var response = await client.GetAsync(new Uri("/odata/Regions", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.DoesNotContain("127.0.0.1", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+}
