@@ -1,0 +1,70 @@
+/**
+ * What a link keeps: #at=11.5/36.48000/116.72000&year=2024&measure=FarmlandCompleted&off=villages&fill=off&panel=rows/…
+ * @typedef {{
+ *   at?: {zoom: number, lat: number, lon: number},
+ *   year?: number,
+ *   measure?: string,
+ *   off?: string[],
+ *   fill?: boolean,
+ *   panel?: string[],
+ * }} View
+ * `off` names layers and their kinds that are switched off; `panel` is the panel and its arguments.
+ */
+
+const panels = ['progress', 'rows', 'card']
+
+const readers = {
+  at: readPlace,
+  year: (text) => (/^\d{4}$/.test(text) ? Number(text) : undefined),
+  measure: (text) => (/^\w+$/.test(text) ? text : undefined),
+  off: (text) => text.split(',').filter((id) => /^[\w.-]+$/.test(id) && id !== 'none'),
+  fill: (text) => text !== 'off',
+  panel: readPanel,
+}
+
+const writers = {
+  at: ({ zoom, lat, lon }) => `${round(zoom, 2)}/${lat.toFixed(5)}/${lon.toFixed(5)}`,
+  year: String,
+  measure: String,
+  off: (ids) => (ids.length ? ids.join(',') : 'none'),
+  fill: (on) => (on ? 'on' : 'off'),
+  panel: (parts) => parts.map(encodeURIComponent).join('/'),
+}
+
+/** @returns {View} what can be read; what cannot is left out */
+export function parseHash(text) {
+  const view = {}
+  for (const part of text.replace(/^#/, '').split('&')) {
+    const [name, value] = part.split('=')
+    if (!value || !Object.hasOwn(readers, name)) continue
+    const read = readers[name](value)
+    if (read !== undefined) view[name] = read
+  }
+  return view
+}
+
+/** @param {View} view */
+export function formatHash(view) {
+  const parts = Object.keys(writers)
+    .filter((name) => view[name] !== undefined)
+    .map((name) => `${name}=${writers[name](view[name])}`)
+  return `#${parts.join('&')}`
+}
+
+function readPlace(text) {
+  const [zoom, lat, lon] = text.split('/').map(Number)
+  const isPlace = zoom >= 0 && zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180
+  return isPlace ? { zoom, lat, lon } : undefined
+}
+
+function readPanel(text) {
+  try {
+    const panel = text.split('/').map(decodeURIComponent)
+    return panels.includes(panel[0]) ? panel : undefined
+  } catch {
+    // A broken escape: the link was cut.
+    return undefined
+  }
+}
+
+const round = (value, decimals) => Number(value.toFixed(decimals))

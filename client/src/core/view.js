@@ -1,0 +1,67 @@
+import { formatHash, parseHash } from './hash.js'
+
+/**
+ * What the person is looking at. It lives in the URL hash, so that a link shows the same.
+ * Fires `change` with the names of what changed in `detail`.
+ */
+export class ViewState extends EventTarget {
+  #defaults
+  #value
+  #trail = []
+  #write
+
+  /**
+   * @param {import('./hash.js').View} defaults
+   * @param {string} hash
+   * @param {(hash: string, isStep: boolean) => void} write puts the hash into the address; a step is one for the Back key
+   */
+  constructor(defaults, hash, write) {
+    super()
+    this.#defaults = defaults
+    this.#value = { ...defaults, ...parseHash(hash) }
+    this.#write = write
+  }
+
+  get value() {
+    return this.#value
+  }
+
+  isOff(id) {
+    return this.#value.off.includes(id)
+  }
+
+  set(changes) {
+    this.#apply({ ...this.#value, ...changes })
+  }
+
+  switch(id, on) {
+    const others = this.#value.off.filter((off) => off !== id)
+    this.set({ off: on ? others : [...others, id] })
+  }
+
+  /** Opens a panel and remembers the one before it for back(). */
+  open(...panel) {
+    if (same(panel, this.#value.panel)) return
+    this.#trail.push(this.#value.panel)
+    this.#apply({ ...this.#value, panel })
+  }
+
+  back() {
+    this.#apply({ ...this.#value, panel: this.#trail.pop() ?? this.#defaults.panel })
+  }
+
+  /** The address changed by hand or by the browser's own Back; it already says what it should. */
+  readHash(hash) {
+    this.#apply({ ...this.#defaults, ...parseHash(hash) }, () => {})
+  }
+
+  #apply(next, write = this.#write) {
+    const changed = Object.keys(next).filter((name) => !same(next[name], this.#value[name]))
+    if (changed.length === 0) return
+    this.#value = next
+    write(formatHash(next), changed.includes('panel'))
+    this.dispatchEvent(new CustomEvent('change', { detail: changed }))
+  }
+}
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)

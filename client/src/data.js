@@ -1,0 +1,45 @@
+import { Answer } from './core/answer.js'
+import { Dataset } from './core/dataset.js'
+import { fetchJson, odataUrl } from './core/odata.js'
+import { layers, tables } from './features/layers.js'
+import { makeLookups } from './features/lookups.js'
+import { progressUrl } from './features/progress.js'
+
+/** Everything that comes from the server: sets kept for the page's life, and answers that change with the view. */
+export function openData(view) {
+  const datasets = new Map(
+    [...layers, ...tables].map(({ id, entitySet, query, geometryField }) => [
+      id,
+      new Dataset(id, odataUrl(entitySet, query), geometryField),
+    ]),
+  )
+  const progress = new Answer()
+  const ask = () =>
+    progress.ask(async (signal) => {
+      const { value } = await fetchJson(progressUrl(view.value.year), { signal })
+      return value
+    })
+  view.addEventListener('change', ({ detail }) => {
+    if (!detail.includes('year')) return
+    progress.forget()
+    void ask()
+  })
+  void ask()
+
+  const look = makeLookups(datasets)
+  return { datasets, progress, rows: new Answer(), look, countsOf: counter(datasets, view, look) }
+}
+
+/** Rows of a layer by kind in the year of the view. */
+function counter(datasets, view, look) {
+  return (layer) => {
+    const { year } = view.value
+    const counts = new Map()
+    for (const row of datasets.get(layer.id).rows) {
+      if (!layer.isInYear(row, year, look)) continue
+      const group = layer.groupOf(row)
+      counts.set(group, (counts.get(group) ?? 0) + 1)
+    }
+    return counts
+  }
+}

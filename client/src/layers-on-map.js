@@ -1,0 +1,89 @@
+import { layers } from './features/layers.js'
+import { rateColor, tableOf } from './features/progress.js'
+
+/** Keeps the map's layers as the view says: loads what is switched on, and filters by year and kind in memory. */
+export class LayersOnMap {
+  #map
+  #app
+  #near = new Map()
+
+  constructor(map, app) {
+    this.#map = map
+    this.#app = app
+    for (const layer of layers) {
+      map.addLayer(layer, app.datasets.get(layer.id))
+      for (const id of [layer.id, ...(layer.needs ?? [])]) {
+        app.datasets.get(id).addEventListener('change', () => this.#show(layer))
+      }
+    }
+    app.view.addEventListener('change', ({ detail }) => this.#viewChanged(detail))
+    app.progress.addEventListener('change', () => this.#fill())
+    map.addEventListener('move', () => this.#showNearOnes())
+    app.datasets.get('district').addEventListener('change', ({ target }) => this.#ground(target))
+    for (const layer of layers) this.#load(layer)
+    for (const id of ['projects', 'works']) void app.datasets.get(id).load()
+  }
+
+  /** Resolves when the progress and what is switched on at the start is on the map, or has failed. */
+  async firstDrawn() {
+    await this.#app.progress.settled()
+    const wanted = layers.filter((layer) => !this.#app.view.isOff(layer.id))
+    await Promise.all(wanted.map((layer) => this.#app.datasets.get(layer.id).load()))
+  }
+
+  #viewChanged(changed) {
+    if (changed.includes('off') || changed.includes('year')) {
+      for (const layer of layers) {
+        this.#load(layer)
+        this.#show(layer)
+      }
+    }
+    if (changed.some((name) => ['measure', 'fill', 'off', 'year'].includes(name))) this.#fill()
+  }
+
+  #load(layer) {
+    if (this.#app.view.isOff(layer.id)) return
+    const { status } = this.#app.datasets.get(layer.id)
+    // What failed waits for the retry in the status line.
+    if (status === 'idle') void this.#app.datasets.get(layer.id).load()
+  }
+
+  #show(layer) {
+    const { view, datasets, look } = this.#app
+    const { status, rows } = datasets.get(layer.id)
+    if (status !== 'ready') return
+    const isOn = !view.isOff(layer.id) && this.#isNear(layer)
+    const isShown = (row) =>
+      layer.isInYear(row, view.value.year, look) && !view.isOff(`${layer.id}.${layer.groupOf(row)}`)
+    this.#map.show(layer.id, isOn ? rows.filter(isShown) : [])
+    if (layer.id === 'townships') this.#fill()
+  }
+
+  #showNearOnes() {
+    for (const layer of layers) {
+      if (!layer.minZoom || this.#near.get(layer.id) === this.#isNear(layer)) continue
+      this.#near.set(layer.id, this.#isNear(layer))
+      this.#show(layer)
+    }
+  }
+
+  #isNear(layer) {
+    return this.#map.place.zoom >= (layer.minZoom ?? 0)
+  }
+
+  #fill() {
+    const { view, progress } = this.#app
+    if (!view.value.fill || !progress.value) {
+      this.#map.fillTownships(null, null)
+      return
+    }
+    const { townships } = tableOf(progress.value, view.value.measure)
+    const rates = new Map(townships.map((entry) => [entry.RegionCode, entry.Rate]))
+    const rateOf = (township) => rates.get(township.Code) ?? null
+    this.#map.fillTownships((township) => rateColor(rateOf(township)), rateOf)
+  }
+
+  #ground({ status, rows }) {
+    if (status === 'ready' && rows[0]?.Boundary) this.#map.setGround(rows[0].Boundary)
+  }
+}

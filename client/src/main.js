@@ -1,0 +1,59 @@
+import { rememberedLanguage, setLanguage } from './core/i18n.js'
+import { fetchJson } from './core/odata.js'
+import { openData } from './data.js'
+import { FocusOnMap } from './focus-on-map.js'
+import { LayersOnMap } from './layers-on-map.js'
+import { MapView } from './map/map-view.js'
+import { Picked } from './picked.js'
+import { LayerList } from './ui/layer-list.js'
+import {
+  coveredBy,
+  openView,
+  warnOfShiftedBasemap,
+  watchAddress,
+  watchModality,
+  watchPageButtons,
+} from './ui/page.js'
+import { keepPageText } from './ui/page-text.js'
+import { Panel } from './ui/panel.js'
+import { SearchBox } from './ui/search-box.js'
+import { showStartFailure } from './ui/start-failure.js'
+import { StatusLine } from './ui/status-line.js'
+import { startTopBar } from './ui/top-bar.js'
+
+async function start() {
+  await setLanguage(rememberedLanguage())
+  const config = await fetchJson('client-config.json')
+  keepPageText(config.districtName)
+  warnOfShiftedBasemap(config.basemap)
+
+  const view = openView(config)
+  const data = openData(view)
+  const app = { ...data, view, config, years: config.years, picked: new Picked() }
+
+  const element = document.querySelector('#map')
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const map = new MapView(element, { basemap: config.basemap, insets: coveredBy, calm })
+  if (view.value.at) map.goTo(view.value.at)
+  const focus = new FocusOnMap(map, element, app)
+  app.map = map
+  app.zoomTo = (kind, id) => void focus.zoomTo(kind, id)
+  app.show = (kind, row) => focus.show(kind, row)
+
+  const onMap = new LayersOnMap(map, app)
+  startTopBar(app)
+  new StatusLine(app)
+  new LayerList(document.querySelector('#layer-list'), app)
+  new Panel(document.querySelector('#panel'), app)
+  new SearchBox(app)
+  watchPageButtons(map)
+  watchModality()
+  watchAddress(view, map)
+
+  if (!view.value.at) app.zoomTo('region', config.regionCode)
+  map.addEventListener('move', ({ detail }) => view.set({ at: detail }))
+  await onMap.firstDrawn()
+  document.documentElement.dataset.ready = 'true'
+}
+
+start().catch(showStartFailure)

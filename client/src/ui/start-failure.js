@@ -1,0 +1,18 @@
+import { draw, html } from '../core/html.js'
+import { hasText, t } from '../core/i18n.js'
+import { errorText } from './marks.js'
+
+/** Nothing can be shown without the configuration or the texts: say so and offer to try again. */
+export function showStartFailure(error) {
+  console.error(error)
+  // If the texts themselves did not come, these few words have to do.
+  const hasTexts = hasText('action.retry')
+  const box = document.querySelector('#start-failure')
+  box.hidden = false
+  draw(
+    box,
+    html`<p>${hasTexts ? errorText(error) : `无法连接服务器。 The server cannot be reached. (${error.message})`}</p>
+      <button type="button" id="start-again">${hasTexts ? t('action.retry') : '重试 Retry'}</button>`,
+  )
+  box.querySelector('#start-again').addEventListener('click', () => location.reload())
+}
