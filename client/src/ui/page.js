@@ -3,9 +3,9 @@ import { ViewState } from '../core/view.js'
 import { measureOf } from '../features/progress.js'
 
 /** The view that the address names, kept in the address from then on. */
-export function openView({ years, defaultMeasure }) {
+export function openView({ years, defaultYear, defaultMeasure }) {
   const defaults = {
-    year: years[0],
+    year: defaultYear,
     measure: defaultMeasure,
     off: [],
     fill: true,
@@ -15,7 +15,7 @@ export function openView({ years, defaultMeasure }) {
     history[isStep ? 'pushState' : 'replaceState'](null, '', hash)
   })
   // A link may be older than the list of years or measures.
-  if (!years.includes(view.value.year)) view.set({ year: years[0] })
+  if (!years.includes(view.value.year)) view.set({ year: defaultYear })
   view.set({ measure: measureOf(view.value.measure).id })
   return view
 }

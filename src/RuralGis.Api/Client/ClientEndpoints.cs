@@ -36,6 +36,7 @@ public static class ClientEndpoints
             regionCode = rural["RegionCode"],
             districtName = rural["DistrictName"],
             years = rural.GetSection("Years").Get<int[]>(),
+            defaultYear = rural.GetValue<int>("DefaultYear"),
             defaultMeasure = rules.FarmlandMeasure.ToString(),
             lights = new { rules.YellowFromPoints, rules.RedAbovePoints },
             basemap = new
