@@ -30,6 +30,7 @@ builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database");
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages(context => app.Services.GetRequiredService<ErrorResponses>().WriteStatusAsync(context.HttpContext));
+app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseRouting();
 app.MapControllers();

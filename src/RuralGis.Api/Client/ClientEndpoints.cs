@@ -11,7 +11,7 @@ public static class ClientEndpoints
 
     public static WebApplication MapClient(this WebApplication app)
     {
-        var root = Path.GetFullPath(app.Configuration["Rural:ClientPath"] ?? Path.Combine(app.Environment.ContentRootPath, "..", "..", "client"));
+        var root = Root(app);
         foreach (var folder in PublicFolders.Select(name => new DirectoryInfo(Path.Combine(root, name))).Where(folder => folder.Exists))
             app.UseStaticFiles(new StaticFileOptions
             {
@@ -25,6 +25,10 @@ public static class ClientEndpoints
         app.MapGet("/client-config.json", (IConfiguration configuration, ProgressRules rules) => Config(configuration, rules));
         return app;
     }
+
+    /// <summary>The client's folder: Rural:ClientPath, or `client` beside the program.</summary>
+    public static string Root(WebApplication app)
+        => Path.GetFullPath(app.Configuration["Rural:ClientPath"] ?? Path.Combine(app.Environment.ContentRootPath, "client"));
 
     private static IResult Config(IConfiguration configuration, ProgressRules rules)
     {

@@ -34,6 +34,10 @@ public sealed class RuralDb(DbContextOptions<RuralDb> options) : DbContext(optio
         WaterSupplyModel.Map(modelBuilder);
         SampleVillageModel.Map(modelBuilder);
         ProgressModel.Map(modelBuilder);
+
+        // Nothing goes because something else went.
+        foreach (var reference in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
+            reference.DeleteBehavior = DeleteBehavior.Restrict;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -10,6 +10,9 @@ public static class RuralDbSetup
     /// <summary>The longest a query may run, in seconds, before PostgreSQL ends it.</summary>
     private const int CommandTimeoutSeconds = 60;
 
+    /// <summary>PostgreSQL takes 100 connections unless told otherwise; a pool that wants them all locks everybody else out.</summary>
+    private const int MostConnections = 50;
+
     public static IServiceCollection AddRuralDb(this IServiceCollection services, IConfiguration configuration)
         => services.AddDbContextPool<RuralDb>(options => options.UseRural(ConnectionString(configuration)));
 
@@ -29,6 +32,7 @@ public static class RuralDbSetup
     {
         var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Rural")
             ?? throw new InvalidOperationException("No database is configured: set ConnectionStrings__Rural, or start with ./rural up."));
+        connection.MaxPoolSize = Math.Min(connection.MaxPoolSize, MostConnections);
         if (configuration["Rural:PasswordFile"] is { Length: > 0 } file)
             connection.Password = File.ReadAllText(file).Trim();
         return connection.ConnectionString;

@@ -20,7 +20,7 @@ public static class FarmlandModel
             plot.HasGeometry(p => p.Boundary).HasEllipsoidalArea("boundary").HasCentroid("boundary");
             plot.HasIndex(p => p.Code).IsUnique();
             plot.HasIndex(p => new { p.PlanYear, p.TownshipCode });
-            plot.HasOne(p => p.Project).WithMany(p => p.Plots).HasForeignKey(p => p.ProjectId).OnDelete(DeleteBehavior.Restrict);
+            plot.HasOne(p => p.Project).WithMany(p => p.Plots).HasForeignKey(p => p.ProjectId);
             plot.HasOne(p => p.Township).WithMany().HasForeignKey(p => p.TownshipCode).HasPrincipalKey(r => r.Code);
         });
 

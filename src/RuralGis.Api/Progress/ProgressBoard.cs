@@ -8,6 +8,9 @@ namespace RuralGis.Api.Progress;
 /// <summary>Puts the figures of all measures and regions together for a day.</summary>
 public sealed class ProgressBoard(RuralDb db, ProgressRules rules, TimeProvider clock)
 {
+    /// <summary>PostgreSQL adds in any order, and the last bits of a sum follow it; a millionth of a mu does not.</summary>
+    private const int SumDecimals = 6;
+
     /// <summary>The newest day of the year that has a snapshot; without any, today or the year's last day.</summary>
     public async Task<DateOnly> LatestDayAsync(int year, CancellationToken ct)
     {
@@ -46,12 +49,12 @@ public sealed class ProgressBoard(RuralDb db, ProgressRules rules, TimeProvider 
     {
         var (amount, whole) = sums.Aggregate((Amount: 0.0, Base: (double?)null), (so, sum) =>
             (so.Amount + sum.Amount, sum.Base is null ? so.Base : (so.Base ?? 0) + sum.Base));
-        return whole switch
+        return Math.Round(whole switch
         {
             null => amount,
             0 => 0,
             _ => 100 * amount / whole.Value,
-        };
+        }, SumDecimals);
     }
 
     private static int? Rank(RegionFigures region, List<RegionFigures> all) => region is { IsDistrict: false, Rate: { } rate }

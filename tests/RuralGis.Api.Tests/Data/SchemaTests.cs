@@ -40,6 +40,15 @@ public sealed class SchemaTests(DemoDatabase database)
                 $"SELECT count(*) FROM pg_indexes WHERE tablename = '{column[0]}' AND (indexdef LIKE '%gist ({column[1]})' OR indexdef LIKE '%gist ((({column[1]})::geography))')"));
     }
 
+    [Fact]
+    public async Task Deleting_a_township_takes_nothing_with_it()
+    {
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => _sql.ColumnAsync("DELETE FROM regions WHERE code = '370113005'"));
+
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, refused.SqlState);
+        Assert.Equal(0, await _sql.NumberAsync("SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND confdeltype NOT IN ('r', 'a')"));
+    }
+
     [Theory]
     [InlineData("MULTIPOLYGON(((116.6 36.4,116.7 36.5,116.7 36.4,116.6 36.5,116.6 36.4)))", "a bow-tie")]
     [InlineData("MULTIPOLYGON EMPTY", "nothing")]

@@ -57,7 +57,7 @@ public sealed class ProgressTests(DemoDatabase database)
                 "person" => behind.Sum(village => village.GetProperty("Population").GetInt32()),
                 _ => behind.Count,
             };
-            Assert.Equal(row.GetProperty("Done").GetDouble(), sum, 1e-6);
+            Assert.Equal(row.GetProperty("Done").GetDouble(), sum, 1e-5);
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class ProgressTests(DemoDatabase database)
             var district = measure.Single(row => row.GetProperty("RegionCode").GetString() == "370113");
             var townships = measure.Where(row => row.GetProperty("RegionCode").GetString() != "370113").ToList();
 
-            Assert.Equal(district.GetProperty("Done").GetDouble(), townships.Sum(row => row.GetProperty("Done").GetDouble()), 1e-6);
+            Assert.Equal(district.GetProperty("Done").GetDouble(), townships.Sum(row => row.GetProperty("Done").GetDouble()), 1e-5);
             Assert.Equal(district.GetProperty("Target").GetDouble(), townships.Sum(row => row.GetProperty("Target").ValueKind == JsonValueKind.Null ? 0 : row.GetProperty("Target").GetDouble()));
         }
     }
@@ -121,5 +121,5 @@ public sealed class ProgressTests(DemoDatabase database)
         => Assert.Equal(
             await _sql.NumberAsync(sql),
             rows.Single(row => row.GetProperty("Measure").GetString() == measure && row.GetProperty("RegionCode").GetString() == "370113").GetProperty("Done").GetDouble(),
-            1e-6);
+            1e-5);
 }

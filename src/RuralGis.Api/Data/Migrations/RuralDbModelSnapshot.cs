@@ -1125,7 +1125,7 @@ namespace RuralGis.Api.Data.Migrations
                         .WithMany()
                         .HasForeignKey("TownshipCode")
                         .HasPrincipalKey("Code")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_farmland_plots_regions_township_code");
 
@@ -1139,17 +1139,19 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasOne("RuralGis.Api.ControlLines.ControlLine", "ControlLine")
                         .WithMany()
                         .HasForeignKey("ControlLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_plot_conflicts_control_lines_control_line_id");
 
                     b.HasOne("RuralGis.Api.Farmland.FarmlandPlot", "OlderPlot")
                         .WithMany()
                         .HasForeignKey("OlderPlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_plot_conflicts_farmland_plots_older_plot_id");
 
                     b.HasOne("RuralGis.Api.Farmland.FarmlandPlot", "Plot")
                         .WithMany("Conflicts")
                         .HasForeignKey("PlotId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plot_conflicts_farmland_plots_plot_id");
 
@@ -1165,7 +1167,7 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasOne("RuralGis.Api.Farmland.FarmlandPlot", "Plot")
                         .WithMany()
                         .HasForeignKey("PlotId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plot_stage_boundaries_farmland_plots_plot_id");
 
@@ -1177,7 +1179,7 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasOne("RuralGis.Api.Progress.Indicator", "Indicator")
                         .WithMany("Values")
                         .HasForeignKey("IndicatorId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_indicator_values_indicators_indicator_id");
 
@@ -1190,6 +1192,7 @@ namespace RuralGis.Api.Data.Migrations
                         .WithMany("Children")
                         .HasForeignKey("ParentCode")
                         .HasPrincipalKey("Code")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_regions_regions_parent_code");
 
                     b.Navigation("Parent");
@@ -1201,7 +1204,7 @@ namespace RuralGis.Api.Data.Migrations
                         .WithMany()
                         .HasForeignKey("TownshipCode")
                         .HasPrincipalKey("Code")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sample_villages_regions_township_code");
 
@@ -1214,13 +1217,14 @@ namespace RuralGis.Api.Data.Migrations
                         .WithMany()
                         .HasForeignKey("TownshipCode")
                         .HasPrincipalKey("Code")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_water_villages_regions_township_code");
 
                     b.HasOne("RuralGis.Api.WaterSupply.WaterWorks", "Works")
                         .WithMany("Villages")
                         .HasForeignKey("WorksId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_water_villages_water_works_works_id");
 
                     b.Navigation("Township");

@@ -24,7 +24,8 @@ internal static class DistrictTargets
     public static IEnumerable<Target> Create(IReadOnlyList<Indicator> indicators)
         => from target in Real
            let indicator = indicators.Single(i => i.Code == target.Indicator)
-           select Row(target.Year, target.Measure, RegionFiles.DistrictCode, indicator.CanonicalValue!.Value, Origin.Real, IndicatorFile.Quote(indicator));
+           let value = indicator.CanonicalValue!.Value
+           select Row(target.Year, target.Measure, RegionFiles.DistrictCode, value, Origin.Real, IndicatorFile.Quote(indicator));
 
     public static Target Row(int year, Measure measure, string region, double value, Origin origin, string source) => new()
     {

@@ -31,20 +31,30 @@ internal static class LoadSummary
         foreach (var year in stages.GroupBy(s => s.PlanYear).OrderBy(y => y.Key))
         {
             var parts = year.OrderBy(s => s.Stage).Select(s => Text($"{StageNames[s.Stage]} {s.Mu:N2} 亩"));
-            await output.WriteLineAsync(Text($"{year.Key} 年地块 {year.Sum(s => s.Plots):N0} 个，{year.Sum(s => s.Mu):N2} 亩：{string.Join("，", parts)}"));
+            var (plots, mu) = (year.Sum(s => s.Plots), year.Sum(s => s.Mu));
+            await output.WriteLineAsync(Text($"{year.Key} 年地块 {plots:N0} 个，{mu:N2} 亩：{string.Join("，", parts)}"));
         }
     }
 
     private static async Task<string> CountsAsync(RuralDb db, CancellationToken ct)
     {
-        var townships = await db.Regions.CountAsync(r => r.Kind == RegionKind.Township, ct);
-        var villages = await db.Regions.CountAsync(r => r.Kind == RegionKind.Village, ct);
-        var people = await db.WaterVillages.SumAsync(v => v.Population, ct);
-        return Text($"""
-            街镇 {townships}，村居 {villages}；指标 {await db.Indicators.CountAsync(ct)}，指标值 {await db.IndicatorValues.CountAsync(ct)}，目标 {await db.Targets.CountAsync(ct)}
-            农田项目 {await db.FarmlandProjects.CountAsync(ct)}，地块 {await db.FarmlandPlots.CountAsync(ct):N0}，阶段界线 {await db.PlotStageBoundaries.CountAsync(ct):N0}，控制线 {await db.ControlLines.CountAsync(ct)}，冲突 {await db.PlotConflicts.CountAsync(ct)}
-            供水工程 {await db.WaterWorks.CountAsync(ct)}，供水村 {await db.WaterVillages.CountAsync(ct)}（{people:N0} 人），样板村 {await db.SampleVillages.CountAsync(ct)}
-            """);
+        (string Name, int Count)[] counts =
+        [
+            ("街镇", await db.Regions.CountAsync(r => r.Kind == RegionKind.Township, ct)),
+            ("村居", await db.Regions.CountAsync(r => r.Kind == RegionKind.Village, ct)),
+            ("指标", await db.Indicators.CountAsync(ct)),
+            ("目标", await db.Targets.CountAsync(ct)),
+            ("控制线", await db.ControlLines.CountAsync(ct)),
+            ("农田项目", await db.FarmlandProjects.CountAsync(ct)),
+            ("地块", await db.FarmlandPlots.CountAsync(ct)),
+            ("阶段界线", await db.PlotStageBoundaries.CountAsync(ct)),
+            ("冲突", await db.PlotConflicts.CountAsync(ct)),
+            ("供水工程", await db.WaterWorks.CountAsync(ct)),
+            ("供水村", await db.WaterVillages.CountAsync(ct)),
+            ("供水人口", await db.WaterVillages.SumAsync(v => v.Population, ct)),
+            ("样板村", await db.SampleVillages.CountAsync(ct)),
+        ];
+        return string.Join("，", counts.Select(c => Text($"{c.Name} {c.Count:N0}")));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

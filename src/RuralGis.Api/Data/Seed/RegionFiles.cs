@@ -11,7 +11,8 @@ internal static class RegionFiles
     public const string DistrictCode = "370113";
 
     private const string OutlineSource = "Vonng/adcode @b755d6e4, CC BY 4.0 (原始来源高德，已去除 GCJ-02 偏移)；非法定界线";
-    private const string TownshipSource = "名称与代码: modood/Administrative-divisions-of-China @57a0aa9c (WTFPL)；界线: 由区界与村点推算，示意";
+    private const string TownshipSource =
+        "名称与代码: modood/Administrative-divisions-of-China @57a0aa9c (WTFPL)；界线: 由区界与村点推算，示意";
     private const string VillageSource = "Vonng/adcode @b755d6e4, CC BY 4.0 (2016 年名录)";
 
     public static List<Region> Read(string dataPath)
@@ -55,6 +56,7 @@ internal static class RegionFiles
     private static Region Village(IFeature feature)
     {
         var isReal = feature.Text("placed") == "real";
+        var formerCodes = FormerCodes(feature);
         return new Region
         {
             Id = RegionId(feature),
@@ -64,10 +66,12 @@ internal static class RegionFiles
             Kind = RegionKind.Village,
             ParentCode = feature.Text("township_code"),
             UrbanRuralClass = feature.Text("ur_class"),
-            FormerCodes = FormerCodes(feature),
+            FormerCodes = formerCodes,
             Location = feature.Shape<Point>(),
             GeometryOrigin = isReal ? Origin.Real : Origin.Derived,
-            Source = VillageSource + (isReal ? "" : "；点位按规则布设，示意") + (FormerCodes(feature) is [] ? "" : "；代码按街镇新码推换，未核实"),
+            Source = VillageSource
+                + (isReal ? "" : "；点位按规则布设，示意")
+                + (formerCodes is [] ? "" : "；代码按街镇新码推换，未核实"),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using RuralGis.Api.Data.Seed.Demo;
 using RuralGis.Api.Data.Seed.Shapes;
@@ -21,10 +20,9 @@ internal static class ScalePlots
     {
         var project = Project(count);
         await SeedTable.Of(db, [project]).UpsertAsync(db, ct);
-        await db.Database.ExecuteSqlAsync($"DELETE FROM farmland_plots WHERE project_id = {project.Id}", ct);
-
-        var columns = StoredColumns.Of<FarmlandPlot>(db);
-        await columns.CopyAsync(db, columns.Table, Plots(regions, count, project.Id), ct);
+        var plots = SeedTable.Of(db, Plots(regions, count, project.Id), ours: $"project_id = '{project.Id}'");
+        await plots.UpsertAsync(db, ct);
+        await plots.DeleteStaleAsync(db, ct);
     }
 
     private static IEnumerable<FarmlandPlot> Plots(IReadOnlyList<Region> regions, int count, Guid projectId)

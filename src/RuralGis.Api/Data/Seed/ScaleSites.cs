@@ -1,5 +1,6 @@
-using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
+using RuralGis.Api.Data.Seed.Shapes;
 using RuralGis.Api.Regions;
 
 namespace RuralGis.Api.Data.Seed;
@@ -26,7 +27,7 @@ internal static class ScaleSites
         var district = regions.Single(r => r.Kind == RegionKind.County).Boundary!;
         var townships = regions
             .Where(r => r.Kind == RegionKind.Township)
-            .Select(r => (r.Code, Area: new IndexedPointInAreaLocator(r.Boundary!)))
+            .Select(r => (r.Code, Area: PreparedGeometryFactory.Prepare(r.Boundary!)))
             .ToList();
         var spacingM = Math.Sqrt(district.Area * DegreeLonM * DegreeLatM / count);
         while (true)
@@ -39,7 +40,7 @@ internal static class ScaleSites
     }
 
     private static List<ScaleSite> Net(
-        Envelope box, double spacingM, List<(string Code, IndexedPointInAreaLocator Area)> townships)
+        Envelope box, double spacingM, List<(string Code, IPreparedGeometry Area)> townships)
     {
         var radiusM = Math.Min(LargestRadiusM, spacingM * RadiusOfSpacing);
         var (stepLon, stepLat) = (spacingM / DegreeLonM, spacingM / DegreeLatM);
@@ -50,9 +51,10 @@ internal static class ScaleSites
             for (var lon = box.MinX; lon < box.MaxX; lon += stepLon)
             {
                 // The township of the last site is most likely the township of this one.
+                var square = Square(lon, lat, radiusM);
                 var found = Enumerable.Range(0, townships.Count)
                     .Select(i => (i + near) % townships.Count)
-                    .FirstOrDefault(i => IsInside(townships[i].Area, lon, lat, radiusM), -1);
+                    .FirstOrDefault(i => townships[i].Area.Covers(square), -1);
                 if (found < 0)
                     continue;
 
@@ -64,10 +66,9 @@ internal static class ScaleSites
         return sites;
     }
 
-    private static bool IsInside(IndexedPointInAreaLocator township, double lon, double lat, double radiusM)
+    private static Geometry Square(double lon, double lat, double radiusM)
     {
         var (east, north) = (radiusM / DegreeLonM, radiusM / DegreeLatM);
-        return new[] { (0, 0), (-1, -1), (1, -1), (1, 1), (-1, 1) }.All(corner =>
-            township.Locate(new Coordinate(lon + (corner.Item1 * east), lat + (corner.Item2 * north))) == Location.Interior);
+        return Plane.Degrees.ToGeometry(new Envelope(lon - east, lon + east, lat - north, lat + north));
     }
 }

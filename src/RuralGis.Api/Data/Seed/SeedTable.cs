@@ -9,20 +9,20 @@ namespace RuralGis.Api.Data.Seed;
 internal sealed class SeedTable
 {
     private readonly StoredColumns _columns;
-    private readonly IReadOnlyList<object> _rows;
+    private readonly IEnumerable<object> _rows;
     private readonly string? _ours;
 
-    private SeedTable(StoredColumns columns, IReadOnlyList<object> rows, string? ours)
+    private SeedTable(StoredColumns columns, IEnumerable<object> rows, string? ours)
         => (_columns, _rows, _ours) = (columns, rows, ours);
 
     private string Staged => $"seed_{_columns.Table}";
 
     /// <param name="db">Knows table, columns and types.</param>
-    /// <param name="rows">All rows the seed has for the set.</param>
+    /// <param name="rows">All rows the seed has for the set; read once, as they are written.</param>
     /// <param name="ours">SQL condition for rows an earlier load wrote; those that are not among the new ones go. Null keeps all.</param>
     public static SeedTable Of<T>(RuralDb db, IEnumerable<T> rows, string? ours = null)
         where T : class
-        => new(StoredColumns.Of<T>(db), [.. rows], ours);
+        => new(StoredColumns.Of<T>(db), rows, ours);
 
     /// <summary>Inserts what is missing and updates what differs.</summary>
     public async Task UpsertAsync(RuralDb db, CancellationToken ct)
@@ -49,7 +49,11 @@ internal sealed class SeedTable
         if (_ours is null)
             return;
 
-        var delete = $"DELETE FROM {_columns.Table} WHERE {_ours} AND id NOT IN (SELECT id FROM {Staged})";
+        // Both tables have just been filled: planned for the rows they had before, the join could take hours.
+        var delete = $"""
+            ANALYZE {Staged}, {_columns.Table};
+            DELETE FROM {_columns.Table} old WHERE {_ours} AND NOT EXISTS (SELECT FROM {Staged} new WHERE new.id = old.id)
+            """;
         await db.Database.ExecuteSqlRawAsync(delete, ct);
         await DropStagedAsync(db, ct);
     }

@@ -34,9 +34,18 @@ internal sealed class BasicFarmland(FarmlandSites sites, IReadOnlyList<PlacedPlo
         var areas = centres.Select((centre, i) => new ControlShape(
             ControlLineKind.PermanentBasicFarmland,
             string.Create(CultureInfo.InvariantCulture, $"{sites.Name(code)}永久基本农田 {i + 1} 片"),
-            Blob.Create(centre, random.Between(1900, 2700), Roughness, OutlinePoints, random, stretch: random.Between(1, 1.7), bearing: random.Between(0, Math.PI))));
+            Area(centre, random)));
         return ControlShapes.InTurn(areas, Open(code, otherLines));
     }
+
+    private static Polygon Area(Coordinate centre, SeedRandom random) => Blob.Create(
+        centre,
+        random.Between(1900, 2700),
+        Roughness,
+        OutlinePoints,
+        random,
+        stretch: random.Between(1, 1.7),
+        bearing: random.Between(0, Math.PI));
 
     private Geometry Open(string code, IReadOnlyList<ControlShape> otherLines)
     {

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.LinearReferencing;
+using NetTopologySuite.Operation.Union;
 using RuralGis.Api.ControlLines;
 using RuralGis.Api.Data.Seed.Shapes;
 
@@ -67,9 +68,9 @@ internal static class ControlShapes
         var riverStrip = RiverStrip(sites);
         IEnumerable<ControlShape> wanted =
         [
-            .. Towns.Select(t => Shape(ControlLineKind.UrbanDevelopmentBoundary, $"{t.Name}城镇开发边界", At(t, TownRoughness, sites.Plane))),
-            .. River.Select(r => Shape(ControlLineKind.EcologicalRedline, $"{r.Name}生态保护红线", Plane.Areas(riverStrip.Intersection(sites.Township(r.Township))))),
-            .. Hills.Select(h => Shape(ControlLineKind.EcologicalRedline, $"{h.Name}生态保护红线", At(h, HillRoughness, sites.Plane))),
+            .. Towns.Select(t => Boundary(t.Name, At(t, TownRoughness, sites.Plane))),
+            .. River.Select(r => Redline(r.Name, Plane.Areas(riverStrip.Intersection(sites.Township(r.Township))))),
+            .. Hills.Select(h => Redline(h.Name, At(h, HillRoughness, sites.Plane))),
         ];
         return InTurn(wanted, sites.District.Buffer(-5));
     }
@@ -87,7 +88,11 @@ internal static class ControlShapes
         return shapes;
     }
 
-    private static ControlShape Shape(ControlLineKind kind, string name, Geometry ground) => new(kind, name, ground);
+    private static ControlShape Boundary(string name, Geometry ground)
+        => new(ControlLineKind.UrbanDevelopmentBoundary, $"{name}城镇开发边界", ground);
+
+    private static ControlShape Redline(string name, Geometry ground)
+        => new(ControlLineKind.EcologicalRedline, $"{name}生态保护红线", ground);
 
     private static Polygon At(Place place, double roughness, Plane plane) => Blob.Create(
         plane.ToMetres(new Coordinate(place.Lon, place.Lat)),
@@ -107,7 +112,16 @@ internal static class ControlShapes
         var along = new LengthIndexedLine(bank);
         List<Geometry> parts = [bank.Buffer(RiverStripM)];
         for (var at = 0.0; at < bank.Length; at += RiverWoodsEveryM * random.Between(0.6, 1.4))
-            parts.Add(Blob.Create(along.ExtractPoint(at), random.Between(260, 480), HillRoughness, OutlinePoints / 2, random, stretch: random.Between(1, 2), bearing: random.Between(0, Math.PI)));
-        return NetTopologySuite.Operation.Union.UnaryUnionOp.Union(parts);
+            parts.Add(Woods(along.ExtractPoint(at), random));
+        return UnaryUnionOp.Union(parts);
     }
+
+    private static Polygon Woods(Coordinate centre, SeedRandom random) => Blob.Create(
+        centre,
+        random.Between(260, 480),
+        HillRoughness,
+        OutlinePoints / 2,
+        random,
+        stretch: random.Between(1, 2),
+        bearing: random.Between(0, Math.PI));
 }

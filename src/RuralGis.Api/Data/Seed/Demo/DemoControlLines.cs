@@ -37,8 +37,7 @@ internal sealed class DemoControlLines(FarmlandSites sites, IReadOnlyList<Placed
             .SelectMany(kind => kind.Select((s, i) => Row(s, i + 1)))];
     }
 
-    private static IEnumerable<ControlShape> LeavePlotsOut(
-        ControlLineKind kind, ControlShape[] shapes, IReadOnlyList<PlacedPlot> plots)
+    private IEnumerable<ControlShape> LeavePlotsOut(ControlLineKind kind, ControlShape[] shapes)
     {
         var ground = UnaryUnionOp.Union([.. shapes.Select(s => s.Ground)]);
         var crossed = plots
@@ -53,8 +52,6 @@ internal sealed class DemoControlLines(FarmlandSites sites, IReadOnlyList<Placed
         var left = UnaryUnionOp.Union([Plane.Metres.CreatePolygon(), .. others.Select(p => p.Buffer(FromPlotsM, 2))]);
         return shapes.Select(s => s with { Ground = Plane.Areas(s.Ground.Difference(left)) });
     }
-
-    private IEnumerable<ControlShape> LeavePlotsOut(ControlLineKind kind, ControlShape[] shapes) => LeavePlotsOut(kind, shapes, plots);
 
     private static MultiPolygon LargePieces(Geometry ground)
         => Plane.Metres.CreateMultiPolygon([.. Plane.Polygons(ground).Where(p => p.Area >= SmallestPieceM2)]);

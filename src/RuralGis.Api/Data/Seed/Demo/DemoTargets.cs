@@ -4,13 +4,17 @@ using RuralGis.Api.WaterSupply;
 
 namespace RuralGis.Api.Data.Seed.Demo;
 
-/// <summary>Targets split to townships, and the district's targets for farmland measures the report does not set apart. The parts add up exactly.</summary>
+/// <summary>
+/// Targets split to townships, and the district's targets for farmland measures the report does not set apart. The
+/// parts add up exactly.
+/// </summary>
 internal static class DemoTargets
 {
     private const string SplitSource = "示例：报告没有分解到街镇，此处为演示分解";
     private const string MeasureSource = "示例：报告未说明“新增”按开工、竣工、验收还是上图入库计，此处与竣工同值";
 
-    private static readonly Measure[] FarmlandBesideCompleted = [Measure.FarmlandStarted, Measure.FarmlandAccepted, Measure.FarmlandRegistered];
+    private static readonly Measure[] FarmlandBesideCompleted =
+        [Measure.FarmlandStarted, Measure.FarmlandAccepted, Measure.FarmlandRegistered];
 
     private static readonly (SampleProgramme Programme, Measure Measure, int[] Years)[] Samples =
     [

@@ -89,7 +89,7 @@ internal static class DemoWaterProgress
         {
             Id = SeedId.Of(string.Create(CultureInfo.InvariantCulture, $"WaterVillage:{PlanYear}-{village.Code}")),
             VillageCode = village.Code,
-            Name = village.Name,
+            Name = village.EverydayName(),
             TownshipCode = village.ParentCode!,
             PlanYear = PlanYear,
             Population = served.People,

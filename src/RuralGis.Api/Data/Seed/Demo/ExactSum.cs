@@ -23,10 +23,10 @@ internal static class ExactSum
         List<PlannedField> fields, int lastBlock, double targetMu, SeedRandom random, Plane plane)
     {
         var kept = fields.ToList();
-        for (var i = kept.Count - 1; i >= lastBlock; i--)
+        foreach (var outer in OutermostFirst(fields, lastBlock))
         {
-            if (kept[i].Field.Mu <= Over(kept, targetMu))
-                kept.RemoveAt(i);
+            if (outer.Field.Mu <= Over(kept, targetMu))
+                kept.Remove(outer);
         }
 
         while (Over(kept, targetMu) > MostPondsMu)
@@ -39,6 +39,14 @@ internal static class ExactSum
 
         DigPonds(kept, targetMu, random, plane);
         return kept;
+    }
+
+    /// <summary>Fields of the last block, those farthest from the rest of their tract first.</summary>
+    private static IEnumerable<PlannedField> OutermostFirst(List<PlannedField> fields, int lastBlock)
+    {
+        var tract = fields.Where(f => f.Tract == fields[lastBlock].Tract).Select(f => f.Field.InMetres);
+        var centre = Plane.Metres.BuildGeometry([.. tract]).Centroid;
+        return fields.Skip(lastBlock).OrderByDescending(f => f.Field.InMetres.Centroid.Distance(centre));
     }
 
     private static double Over(List<PlannedField> fields, double targetMu) => fields.Sum(f => f.Field.Mu) - targetMu;

@@ -5,7 +5,10 @@ namespace RuralGis.Api.Data.Seed.Demo;
 /// <summary>The days of a plot's life; null where it has not come yet.</summary>
 internal readonly record struct PlotDays(DateOnly? Started, DateOnly? Completed, DateOnly? Accepted, DateOnly? Registered);
 
-/// <summary>Plausible days for a plot, in order and none after <see cref="DemoPlan.AsOf"/>: works in spring and summer, acceptance within 60 days.</summary>
+/// <summary>
+/// Plausible days for a plot, in order and none after <see cref="DemoPlan.AsOf"/>: works in spring and summer,
+/// acceptance within 60 days.
+/// </summary>
 internal static class FarmlandCalendar
 {
     public static PlotDays Of(int year, FarmlandStage stage, SeedRandom random) => (year, stage) switch

@@ -59,8 +59,11 @@ internal static class ReserveFields
             DeclaredAreaMu = Math.Round(Shapes.EllipsoidArea.Mu(boundary), 2),
             Boundary = boundary,
             Origin = Origin.Demo,
-            Source = $"{DemoPlan.Label}：地块形状真实（{feature.Text("shape_set")} {feature.Text("code")}，{feature.Text("license")}），位置为虚构",
+            Source = Source(feature),
         };
         return new PlacedPlot(plot, sites.Plane.ToMetres(boundary), null);
     }
+
+    private static string Source(IFeature feature)
+        => $"{DemoPlan.Label}：地块形状真实（{feature.Text("shape_set")} {feature.Text("code")}，{feature.Text("license")}），位置为虚构";
 }

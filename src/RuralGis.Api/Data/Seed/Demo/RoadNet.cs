@@ -42,7 +42,11 @@ internal sealed class RoadNet
             for (var u = -_reachM - random.Between(0, 700); u < _reachM;)
             {
                 var (width, shortRoad) = (random.Between(460, 1050), random.Between(8, 12));
-                yield return new RoadCell(u + (shortRoad / 2), u + width - (shortRoad / 2), v + (longRoad / 2), v + height - (longRoad / 2));
+                yield return new RoadCell(
+                    U0: u + (shortRoad / 2),
+                    U1: u + width - (shortRoad / 2),
+                    V0: v + (longRoad / 2),
+                    V1: v + height - (longRoad / 2));
                 u += width;
             }
 

@@ -10,9 +10,11 @@ public static class EllipsoidArea
 {
     public const double M2PerMu = 2000.0 / 3;
 
+    /// <summary>Half axes of the CGCS2000 ellipsoid in metres, and its flattening.</summary>
     private const double A = 6378137;
     private const double F = 1 / 298.257222101;
     private const double B = A * (1 - F);
+
     private const double E2 = ((A * A) - (B * B)) / (A * A);
 
     private static readonly double[] Series =

@@ -136,7 +136,8 @@ namespace RuralGis.Api.Data.Migrations
                         name: "fk_regions_regions_parent_code",
                         column: x => x.parent_code,
                         principalTable: "regions",
-                        principalColumn: "code");
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -199,7 +200,7 @@ namespace RuralGis.Api.Data.Migrations
                         column: x => x.indicator_id,
                         principalTable: "indicators",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -243,7 +244,7 @@ namespace RuralGis.Api.Data.Migrations
                         column: x => x.township_code,
                         principalTable: "regions",
                         principalColumn: "code",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -275,7 +276,7 @@ namespace RuralGis.Api.Data.Migrations
                         column: x => x.township_code,
                         principalTable: "regions",
                         principalColumn: "code",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -315,12 +316,13 @@ namespace RuralGis.Api.Data.Migrations
                         column: x => x.township_code,
                         principalTable: "regions",
                         principalColumn: "code",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_water_villages_water_works_works_id",
                         column: x => x.works_id,
                         principalTable: "water_works",
-                        principalColumn: "id");
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -346,18 +348,20 @@ namespace RuralGis.Api.Data.Migrations
                         name: "fk_plot_conflicts_control_lines_control_line_id",
                         column: x => x.control_line_id,
                         principalTable: "control_lines",
-                        principalColumn: "id");
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_plot_conflicts_farmland_plots_older_plot_id",
                         column: x => x.older_plot_id,
                         principalTable: "farmland_plots",
-                        principalColumn: "id");
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_plot_conflicts_farmland_plots_plot_id",
                         column: x => x.plot_id,
                         principalTable: "farmland_plots",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -385,7 +389,7 @@ namespace RuralGis.Api.Data.Migrations
                         column: x => x.plot_id,
                         principalTable: "farmland_plots",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
