@@ -17,6 +17,8 @@ if (RuralCommand.Read(args) is { } command)
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+// A polygon of a few thousand corners fits into the address.
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 128 * 1024);
 builder.Services.AddRuralDb(builder.Configuration);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(builder.Configuration.GetRequiredSection("Progress").Get<ProgressRules>()!);

@@ -11,11 +11,11 @@ namespace RuralGis.Api.Data;
 public abstract class EntitySetController<T>(IQueryable<T> rows) : ODataController
     where T : class
 {
-    public IActionResult Get(ODataQueryOptions<T> query) => query.ApplyPage(rows);
+    public async Task<IActionResult> Get(ODataQueryOptions<T> query, CancellationToken ct) => await query.ApplyPageAsync(rows, ct);
 
-    public IActionResult Get(Guid key, ODataQueryOptions<T> query)
+    public async Task<IActionResult> Get(Guid key, ODataQueryOptions<T> query, CancellationToken ct)
     {
         Expression<Func<T, bool>> hasKey = row => EF.Property<Guid>(row, "Id") == key;
-        return query.ApplyShape(rows.Where(hasKey));
+        return await query.ApplyShapeAsync(rows.Where(hasKey), ct);
     }
 }

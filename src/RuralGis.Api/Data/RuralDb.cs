@@ -8,7 +8,7 @@ using RuralGis.Api.WaterSupply;
 
 namespace RuralGis.Api.Data;
 
-/// <summary>One district's data in PostgreSQL with PostGIS; names are snake_case, enums are text.</summary>
+/// <summary>One district's data in PostgreSQL with PostGIS; names are snake_case, enums are PostgreSQL enums.</summary>
 public sealed class RuralDb(DbContextOptions<RuralDb> options) : DbContext(options)
 {
     public DbSet<Region> Regions => Set<Region>();
@@ -28,6 +28,7 @@ public sealed class RuralDb(DbContextOptions<RuralDb> options) : DbContext(optio
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasPostgresExtension("postgis");
+        EnumTypes.Create(modelBuilder);
         RegionModel.Map(modelBuilder);
         ControlLineModel.Map(modelBuilder);
         FarmlandModel.Map(modelBuilder);
@@ -39,7 +40,4 @@ public sealed class RuralDb(DbContextOptions<RuralDb> options) : DbContext(optio
         foreach (var reference in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
             reference.DeleteBehavior = DeleteBehavior.Restrict;
     }
-
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-        => configurationBuilder.Properties<Enum>().HaveConversion<string>();
 }

@@ -13,7 +13,9 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var (status, message) = Answer(exception);
-        if (status >= 500 && status != StatusCodes.Status501NotImplemented)
+        if (status == StatusCodes.Status501NotImplemented && exception.InnerException is not null)
+            log.LogWarning(exception, "{Method} {Path} cannot be answered", httpContext.Request.Method, httpContext.Request.Path);
+        else if (status is >= 500 and not StatusCodes.Status501NotImplemented)
             log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
 
         await WriteAsync(httpContext, status, message);
@@ -44,8 +46,12 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
         NotImplementedException missing => (StatusCodes.Status501NotImplemented, missing.Message),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),
         OperationCanceledException => (StatusCodes.Status499ClientClosedRequest, "The client closed the request."),
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or NpgsqlException { InnerException: TimeoutException }
             => (StatusCodes.Status503ServiceUnavailable, "The query took too long; narrow it by an area, a year or a township."),
+        PostgresException { SqlState: ['2', '2', ..] }
+            => (StatusCodes.Status400BadRequest, "A value in the query cannot be computed: a division by zero, a number out of range, or text that does not fit."),
+        PostgresException { SqlState: ['4', '2', ..] or ['X', 'X', ..] }
+            => (StatusCodes.Status501NotImplemented, "The query is well formed, but this service cannot answer it yet; try to write the condition in another way."),
         NpgsqlException => (StatusCodes.Status503ServiceUnavailable, "The database does not answer now; try again in a moment."),
         _ => null,
     };

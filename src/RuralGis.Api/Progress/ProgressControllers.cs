@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OData.Query;
 using Microsoft.AspNetCore.OData.Routing.Controllers;
+using Microsoft.OData;
 using RuralGis.Api.Data;
 using RuralGis.Spatial.OData;
 
@@ -22,9 +23,9 @@ public sealed class ProgressController(ProgressBoard board) : ODataController
     public async Task<IActionResult> Progress(int year, DateOnly? at, ODataQueryOptions<ProgressRow> query, CancellationToken ct)
     {
         if (year is < 2000 or > 2100)
-            return BadRequest($"The year {year} is not between 2000 and 2100.");
+            throw new ODataException($"The year {year} is not between 2000 and 2100.");
 
         var rows = await board.RowsAsync(year, at ?? await board.LatestDayAsync(year, ct), ct);
-        return query.ApplyPage(rows.AsQueryable());
+        return await query.ApplyPageAsync(rows.AsQueryable(), ct);
     }
 }

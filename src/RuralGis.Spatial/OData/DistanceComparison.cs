@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.OData;
 using Microsoft.OData.UriParser;
 
 namespace RuralGis.Spatial.OData;
@@ -10,6 +11,9 @@ namespace RuralGis.Spatial.OData;
 /// <param name="LimitM">The number, in metres.</param>
 internal sealed record DistanceComparison(QueryNode First, QueryNode Second, BinaryOperatorKind Operator, double LimitM)
 {
+    /// <summary>Half the circumference of the earth is 20,004 km; PostGIS loses its way with limits far beyond.</summary>
+    private const double FarthestM = 30_000_000;
+
     /// <returns>Null when the node compares something else, or by eq and ne.</returns>
     public static DistanceComparison? Read(QueryNode node)
     {
@@ -42,7 +46,11 @@ internal sealed record DistanceComparison(QueryNode First, QueryNode Second, Bin
     private static DistanceComparison From(SingleValueFunctionCallNode call, BinaryOperatorKind kind, IConvertible limit)
     {
         var arguments = call.Parameters.ToArray();
-        return new(arguments[0], arguments[1], kind, limit.ToDouble(CultureInfo.InvariantCulture));
+        var limitM = limit.ToDouble(CultureInfo.InvariantCulture);
+        if (double.IsNaN(limitM))
+            throw new ODataException("geo.distance is compared with NaN; give metres.");
+
+        return new(arguments[0], arguments[1], kind, Math.Clamp(limitM, -1, FarthestM));
     }
 
     private static bool IsOrder(BinaryOperatorKind kind) => kind is BinaryOperatorKind.LessThan

@@ -4,12 +4,9 @@ using NetTopologySuite.Geometries;
 
 namespace RuralGis.Spatial.OData;
 
-/// <summary>Writes a geometry as GeoJSON (RFC 7946), longitude first.</summary>
+/// <summary>Writes a geometry as GeoJSON (RFC 7946), longitude first, with the shortest numbers that read back as they are stored.</summary>
 public static class GeoJsonText
 {
-    /// <summary>Nine decimals of a degree are a tenth of a millimetre: what is stored comes back as it was.</summary>
-    private const string NumberFormat = "0.#########";
-
     public static string Write(Geometry geometry)
     {
         var text = new StringBuilder(64 + (geometry.NumPoints * 26));
@@ -70,8 +67,7 @@ public static class GeoJsonText
     }
 
     private static void Position(StringBuilder text, double lon, double lat)
-        => text.Append('[').Append(lon.ToString(NumberFormat, CultureInfo.InvariantCulture))
-            .Append(',').Append(lat.ToString(NumberFormat, CultureInfo.InvariantCulture)).Append(']');
+        => text.Append(CultureInfo.InvariantCulture, $"[{lon},{lat}]");
 
     private static void List<T>(StringBuilder text, T[] items, Action<StringBuilder, T> append)
     {

@@ -10,7 +10,7 @@ namespace RuralGis.Spatial.OData;
 internal sealed class SpatialFilterBinder(SpatialExpressions spatial) : FilterBinder
 {
     public override Expression BindSingleValueFunctionCallNode(SingleValueFunctionCallNode node, QueryBinderContext context)
-        => SpatialExpressions.Call(node, argument => Bind(argument, context)) ?? base.BindSingleValueFunctionCallNode(node, context);
+        => spatial.Call(node, argument => Bind(argument, context)) ?? base.BindSingleValueFunctionCallNode(node, context);
 
     public override Expression BindConstantNode(ConstantNode constantNode, QueryBinderContext context)
         => spatial.Literal(constantNode) ?? base.BindConstantNode(constantNode, context);
@@ -18,7 +18,7 @@ internal sealed class SpatialFilterBinder(SpatialExpressions spatial) : FilterBi
     public override Expression BindBinaryOperatorNode(BinaryOperatorNode binaryOperatorNode, QueryBinderContext context)
         => DistanceComparison.Read(binaryOperatorNode) is { } comparison
             ? SpatialExpressions.Compare(comparison, argument => Bind(argument, context))
-            : base.BindBinaryOperatorNode(binaryOperatorNode, context);
+            : base.BindBinaryOperatorNode(AliasComparison.AsDouble(binaryOperatorNode), context);
 
     // The stock binder turns `not (distance gt x)` into CASE WHEN, which no index can answer.
     public override Expression BindUnaryOperatorNode(UnaryOperatorNode unaryOperatorNode, QueryBinderContext context)
@@ -27,11 +27,27 @@ internal sealed class SpatialFilterBinder(SpatialExpressions spatial) : FilterBi
             : base.BindUnaryOperatorNode(unaryOperatorNode, context);
 }
 
-/// <summary>$orderby by geo.distance: the exact distance on the ellipsoid, so that pages neither repeat nor miss a row.</summary>
+/// <summary>
+/// $orderby. By geo.distance it takes the exact distance on the ellipsoid, so that pages neither repeat nor miss a row.
+/// Nulls come first when ascending, as OData says; PostgreSQL alone would put them last.
+/// </summary>
 internal sealed class SpatialOrderByBinder(SpatialExpressions spatial) : OrderByBinder
 {
+    public override OrderByBinderResult BindOrderBy(OrderByClause orderByClause, QueryBinderContext context)
+    {
+        var key = base.BindOrderBy(new OrderByClause(null, orderByClause.Expression, orderByClause.Direction, orderByClause.RangeVariable), context);
+        key.ThenBy = orderByClause.ThenBy is null ? null : BindOrderBy(orderByClause.ThenBy, context);
+        if (orderByClause.Expression is not SingleValuePropertyAccessNode { Property.Type.IsNullable: true })
+            return key;
+
+        var value = (LambdaExpression)key.OrderByExpression;
+        var isNull = Expression.Lambda(Expression.Equal(value.Body, Expression.Constant(null, value.Body.Type)), value.Parameters);
+        var opposite = key.Direction == OrderByDirection.Ascending ? OrderByDirection.Descending : OrderByDirection.Ascending;
+        return new OrderByBinderResult(isNull, opposite) { ThenBy = key };
+    }
+
     public override Expression BindSingleValueFunctionCallNode(SingleValueFunctionCallNode node, QueryBinderContext context)
-        => SpatialExpressions.Call(node, argument => Bind(argument, context)) ?? base.BindSingleValueFunctionCallNode(node, context);
+        => spatial.Call(node, argument => Bind(argument, context)) ?? base.BindSingleValueFunctionCallNode(node, context);
 
     public override Expression BindConstantNode(ConstantNode constantNode, QueryBinderContext context)
         => spatial.Literal(constantNode) ?? base.BindConstantNode(constantNode, context);
@@ -42,7 +58,7 @@ internal sealed class SpatialSelectExpandBinder(IFilterBinder filter, IOrderByBi
     : SelectExpandBinder(filter, orderBy)
 {
     public override Expression BindSingleValueFunctionCallNode(SingleValueFunctionCallNode node, QueryBinderContext context)
-        => SpatialExpressions.Call(node, argument => Bind(argument, context)) ?? base.BindSingleValueFunctionCallNode(node, context);
+        => spatial.Call(node, argument => Bind(argument, context)) ?? base.BindSingleValueFunctionCallNode(node, context);
 
     public override Expression BindConstantNode(ConstantNode constantNode, QueryBinderContext context)
         => spatial.Literal(constantNode) ?? base.BindConstantNode(constantNode, context);

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.OData.UriParser;
 using Microsoft.Spatial;
+using RuralGis.Spatial.Shapes;
 using Geometry = NetTopologySuite.Geometries.Geometry;
 
 namespace RuralGis.Spatial.OData;
@@ -13,10 +14,13 @@ internal sealed class SpatialExpressions(int srid)
     private static readonly MethodInfo IntersectsMethod = typeof(Geometry).GetMethod(nameof(Geometry.Intersects), [typeof(Geometry)])!;
 
     /// <returns>Null when the function is not spatial.</returns>
-    public static Expression? Call(SingleValueFunctionCallNode node, Func<QueryNode, Expression> bind) => node.Name switch
+    public Expression? Call(SingleValueFunctionCallNode node, Func<QueryNode, Expression> bind) => node.Name switch
     {
         SpatialFunctions.Distance => Expression.Convert(Expression.Call(GeographySql.DistanceMethod, node.Parameters.Select(bind)), typeof(double?)),
-        SpatialFunctions.Intersects => Intersects([.. node.Parameters.Select(bind)]),
+        SpatialFunctions.Intersects => Intersects([.. node.Parameters.Select(argument => RoundEarth(argument) ?? bind(argument))]),
+
+        // A pattern such as ^(a+)+$ can keep a processor busy for hours.
+        "matchesPattern" => throw new NotImplementedException("matchesPattern is not supported; use contains, startswith or endswith."),
         _ => null,
     };
 
@@ -39,6 +43,11 @@ internal sealed class SpatialExpressions(int srid)
             _ => Expression.GreaterThanOrEqual(distance, limitM),
         };
     }
+
+    /// <summary>A literal whose long edges follow the great circle: then the plain geometry index answers for geography.</summary>
+    /// <returns>Null when the node is no literal.</returns>
+    private MemberExpression? RoundEarth(QueryNode node)
+        => node is ConstantNode { Value: ISpatial spatial } ? Parameter(GreatCircle.Densify(SpatialLiteral.Read(spatial, srid))) : null;
 
     private static MethodCallExpression Intersects(Expression[] arguments)
         => Expression.Call(arguments[0], IntersectsMethod, arguments[1]);

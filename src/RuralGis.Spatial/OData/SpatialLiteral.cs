@@ -4,7 +4,6 @@ using Microsoft.Spatial;
 using NetTopologySuite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
-using RuralGis.Spatial.Shapes;
 using Geometry = NetTopologySuite.Geometries.Geometry;
 using GeometryFactory = NetTopologySuite.Geometries.GeometryFactory;
 
@@ -21,7 +20,7 @@ public static class SpatialLiteral
 
     /// <param name="spatial">As the OData parser read it, longitude first.</param>
     /// <param name="srid">The SRID the geometry is stored in.</param>
-    /// <returns>A valid geometry whose long edges carry extra points along the great circle, since geography is round-earth.</returns>
+    /// <returns>A valid geometry in the stored SRID.</returns>
     /// <exception cref="ODataException">Unknown SRID, coordinate out of range, invalid or too large: says where.</exception>
     public static Geometry Read(ISpatial spatial, int srid)
     {
@@ -41,7 +40,7 @@ public static class SpatialLiteral
         if (new IsValidOp(geometry).ValidationError is { } fault)
             throw new ODataException($"The literal is no valid geometry: {fault.Message} at {Say(fault.Coordinate)}.");
 
-        return GreatCircle.Densify(geometry);
+        return geometry;
     }
 
     private static string Say(Coordinate at) => string.Create(CultureInfo.InvariantCulture, $"({at.X} {at.Y})");

@@ -18,8 +18,6 @@ internal static class SupportedQuery
 
     private static readonly string[] KnownButNotYet = ["search", "compute", "skiptoken", "deltatoken", "index", "levels", "schemaversion"];
 
-    private static readonly string[] JsonFormats = ["json", "application/json"];
-
     private static readonly ODataValidationSettings Limits = new()
     {
         MaxTop = MaxPageSize,
@@ -33,46 +31,94 @@ internal static class SupportedQuery
     /// <exception cref="NotImplementedException">An option OData defines and this service lacks: 501.</exception>
     public static void Require(ODataQueryOptions options)
     {
-        foreach (var name in options.Request.Query.Keys)
-            RequireOption(name);
+        foreach (var (name, values) in options.Request.Query)
+            RequireOption(name, values.Count);
 
-        if (options.RawValues.Format is { } format && !JsonFormats.Any(json => format.StartsWith(json, StringComparison.OrdinalIgnoreCase)))
+        if (options.RawValues.Format is { } format && format.Split(';')[0].Trim().ToUpperInvariant() is not ("JSON" or "APPLICATION/JSON"))
             throw new ODataException($"$format={format} is not offered; only json is.");
 
-        if (options.Apply?.ApplyClause.Transformations.Any(step => step.Kind == TransformationNodeKind.Compute) == true)
-            throw new NotImplementedException("compute in $apply is not supported yet.");
-
-        RequireExpand(options.SelectExpand?.SelectExpandClause);
+        RequireApply(options);
+        RequireShape(options.SelectExpand?.SelectExpandClause);
         options.Validate(Limits);
 
         foreach (var node in options.OrderBy?.OrderByNodes.OfType<OrderByPropertyNode>() ?? [])
             if (node.Property.Type.IsSpatial())
-                throw new ODataException($"{node.Property.Name} is a shape and has no order; sort by AreaMu, CentroidLon or CentroidLat.");
+                throw new ODataException($"{node.Property.Name} is a shape and has no order; sort by a number, such as its centroid's longitude.");
     }
 
-    // Inside $expand the framework ignores what it does not know, on every level.
-    private static void RequireExpand(SelectExpandClause? clause)
-    {
-        foreach (var item in clause?.SelectedItems.OfType<ExpandedNavigationSelectItem>() ?? [])
-        {
-            if (item.SearchOption is not null || item.ComputeOption is not null || item.ApplyOption is not null || item.LevelsOption is not null)
-                throw new NotImplementedException("$search, $compute, $apply and $levels inside $expand are not supported yet.");
-
-            RequireExpand(item.SelectAndExpand);
-        }
-    }
-
-    private static void RequireOption(string name)
+    private static void RequireOption(string name, int count)
     {
         if (name.StartsWith('@'))
             return;
 
-        var option = name.TrimStart('$').ToLowerInvariant();
-        if (Supported.Contains(option))
-            return;
+        var option = (name.StartsWith('$') ? name[1..] : name).ToLowerInvariant();
         if (KnownButNotYet.Contains(option))
             throw new NotImplementedException($"${option} is not supported yet.");
-
-        throw new ODataException($"The query option '{name}' is unknown. Known ones: {string.Join(", ", Supported.Select(known => "$" + known))}.");
+        if (!Supported.Contains(option))
+            throw new ODataException($"The query option '{name}' is unknown. Known ones: {string.Join(", ", Supported.Select(known => "$" + known))}.");
+        if (count > 1)
+            throw new ODataException($"The query option '{name}' stands {count} times; give it once.");
     }
+
+    private static void RequireApply(ODataQueryOptions options)
+    {
+        if (options.Apply is null)
+            return;
+        if (options.RawValues.Select is not null || options.RawValues.Expand is not null)
+            throw new NotImplementedException("$select and $expand beside $apply are not supported yet; name the columns in groupby.");
+
+        foreach (var step in options.Apply.ApplyClause.Transformations)
+        {
+            if (step.Kind == TransformationNodeKind.Compute)
+                throw new NotImplementedException("compute in $apply is not supported yet.");
+            if (step is GroupByTransformationNode groups && groups.GroupingProperties.FirstOrDefault(IsShape) is { } shape)
+                throw new ODataException($"{shape.Name} is a shape; group by a plain column.");
+        }
+    }
+
+    private static bool IsShape(GroupByPropertyNode group)
+        => group.TypeReference?.IsSpatial() == true || group.ChildTransformations.Any(IsShape);
+
+    // Inside $select and $expand the framework ignores what it does not know, on every level.
+    private static void RequireShape(SelectExpandClause? clause)
+    {
+        foreach (var item in clause?.SelectedItems ?? [])
+        {
+            switch (item)
+            {
+                case ExpandedNavigationSelectItem expanded:
+                    RequireExpand(expanded);
+                    RequireShape(expanded.SelectAndExpand);
+                    break;
+                case ExpandedReferenceSelectItem:
+                    throw new NotImplementedException("$ref and $count inside $expand are not supported yet.");
+                case WildcardSelectItem:
+                case PathSelectItem selected when selected.SelectedPath.Count == 1 && !HasOptions(selected):
+                    break;
+                default:
+                    throw new NotImplementedException("A path or options inside $select are not supported yet; name the property alone.");
+            }
+        }
+    }
+
+    private static void RequireExpand(ExpandedNavigationSelectItem expanded)
+    {
+        if (expanded is not { SearchOption: null, ComputeOption: null, ApplyOption: null, LevelsOption: null })
+            throw new NotImplementedException("$search, $compute, $apply and $levels inside $expand are not supported yet.");
+
+        var navigation = ((NavigationPropertySegment)expanded.PathToNavigationProperty.LastSegment).NavigationProperty;
+        if (!navigation.Type.IsCollection()
+            && expanded is not { FilterOption: null, OrderByOption: null, TopOption: null, SkipOption: null, CountOption: null })
+            throw new ODataException($"{navigation.Name} is one row; inside its $expand only $select and $expand make sense.");
+
+        for (var order = expanded.OrderByOption; order is not null; order = order.ThenBy)
+            if (order.Expression.TypeReference?.IsSpatial() == true)
+                throw new ODataException("A shape has no order; sort by a number, such as its centroid's longitude.");
+    }
+
+    private static bool HasOptions(PathSelectItem selected)
+        => selected.SelectAndExpand?.SelectedItems.Any() == true || selected is not
+        {
+            FilterOption: null, OrderByOption: null, TopOption: null, SkipOption: null, CountOption: null, SearchOption: null, ComputeOption: null,
+        };
 }

@@ -1,3 +1,4 @@
+using Microsoft.OData;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 
@@ -13,11 +14,18 @@ public static class GreatCircle
     /// <summary>How far a densified edge may lie from the great circle, in metres.</summary>
     public const double ToleranceM = 0.005;
 
+    /// <summary>A quarter of a great circle: longer edges are a slip of the pen, and an antipode has no shortest way.</summary>
+    private const double MaxEdgeRadians = Math.PI / 2;
+
+    /// <summary>More points than any district or province needs.</summary>
+    private const int MaxPoints = 100_000;
+
     /// <summary>Mean radius of the earth in metres (IUGG).</summary>
     private const double EarthRadiusM = 6_371_008.8;
 
     /// <summary>Adds points along edges in longitude-latitude degrees, as PostGIS's geography does on the unit sphere.</summary>
     /// <returns>The same geometry when every edge is short enough.</returns>
+    /// <exception cref="ODataException">An edge too long to mean anything: says so.</exception>
     public static Geometry Densify(Geometry geometry)
         => new GeometryEditor(geometry.Factory).Edit(geometry, new DensifyPaths()) is { } dense && dense.NumPoints > geometry.NumPoints
             ? dense
@@ -29,7 +37,13 @@ public static class GreatCircle
         yield return from;
 
         var (a, b) = (Vector3(from), Vector3(to));
+        if (Math.Abs(from.X - to.X) >= 180)
+            throw new ODataException($"An edge runs over {Math.Abs(from.X - to.X):0.#} degrees of longitude; split it so that each stays below 180.");
+
         var angle = Math.Acos(Math.Clamp((a.X * b.X) + (a.Y * b.Y) + (a.Z * b.Z), -1, 1));
+        if (angle > MaxEdgeRadians)
+            throw new ODataException("An edge is longer than a quarter of the earth; split it.");
+
         var pieces = PieceCount(angle, Math.Max(Math.Abs(from.Y), Math.Abs(to.Y)), Math.Abs(from.X - to.X));
         for (var i = 1; i < pieces; i++)
         {
@@ -66,7 +80,8 @@ public static class GreatCircle
             if (coordinates.Length < 2 || geometry is Point)
                 return coordinates;
 
-            return [.. coordinates.Zip(coordinates.Skip(1)).SelectMany(edge => Edge(edge.First, edge.Second)), coordinates[^1]];
+            Coordinate[] dense = [.. coordinates.Zip(coordinates.Skip(1)).SelectMany(edge => Edge(edge.First, edge.Second)).Take(MaxPoints), coordinates[^1]];
+            return dense.Length <= MaxPoints ? dense : throw new ODataException("The edges are too long near a pole; ask for a smaller area.");
         }
     }
 }

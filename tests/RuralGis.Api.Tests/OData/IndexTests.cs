@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RuralGis.Api.Tests.Setup;
 using Xunit;
 
@@ -28,6 +29,17 @@ public sealed class IndexTests(ManyPlots many) : IClassFixture<ManyPlots>
 
         Assert.Contains($" {index} ", plan + " ", StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on farmland_plots", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_expanded_list_is_whole()
+    {
+        using var client = many.App.CreateClient();
+        var body = await client.GetStringAsync(
+            new Uri("/odata/FarmlandProjects?$filter=PlanYear eq 2030&$select=Code&$expand=Plots($select=Code)", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        var plots = JsonDocument.Parse(body).RootElement.GetProperty("value").EnumerateArray().Sum(project => project.GetProperty("Plots").GetArrayLength());
+        Assert.Equal(30_000, plots);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Net;
-using NetTopologySuite.IO.Converters;
-using NetTopologySuite.Geometries;
 using System.Text.Json;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO.Converters;
 using RuralGis.Api.Tests.Setup;
 using Xunit;
 
@@ -74,6 +75,8 @@ public sealed class ReadTests(DemoDatabase database)
     [InlineData("FarmlandPlots?$filter=Project/Nature eq 'Upgrade'&$select=Id", "SELECT count(*) FROM farmland_plots p JOIN farmland_projects j ON j.id = p.project_id WHERE j.nature = 'Upgrade'")]
     [InlineData("FarmlandPlots?$filter=Conflicts/any(c: c/ControlLine/Kind eq 'EcologicalRedline')&$select=Id", "SELECT count(DISTINCT plot_id) FROM plot_conflicts c JOIN control_lines l ON l.id = c.control_line_id WHERE l.kind = 'EcologicalRedline'")]
     [InlineData("WaterVillages?$filter=ConnectedOn le 2024-06-30 and IsLargeScale&$select=Id", "SELECT count(*) FROM water_villages WHERE connected_on <= '2024-06-30' AND is_large_scale")]
+    [InlineData("FarmlandPlots?$filter=Stage ge RuralGis.FarmlandStage'Completed'&$select=Id", "SELECT count(*) FROM farmland_plots WHERE stage IN ('Completed', 'Accepted', 'Registered', 'InService', 'Terminated')")]
+    [InlineData("FarmlandPlots?$filter=Stage lt RuralGis.FarmlandStage'Completed'&$select=Id", "SELECT count(*) FROM farmland_plots WHERE stage IN ('Reserve', 'Declared', 'Planned', 'UnderConstruction')")]
     [InlineData("WaterVillages?filter=contains(Name,'庄')&select=Id", "SELECT count(*) FROM water_villages WHERE name LIKE '%庄%'")]
     public async Task Everyday_filters_answer_as_SQL_does(string query, string sql)
     {
@@ -91,6 +94,36 @@ public sealed class ReadTests(DemoDatabase database)
         Assert.EndsWith("#FarmlandPlots(TownshipCode,Mu)", answer.GetProperty("@odata.context").GetString(), StringComparison.Ordinal);
         var sums = await _sql.ColumnAsync("SELECT round(sum(area_mu)::numeric, 3) FROM farmland_plots WHERE plan_year = 2024 GROUP BY township_code ORDER BY township_code");
         Assert.Equal(sums.Select(decimal.Parse), answer.GetProperty("value").EnumerateArray().Select(row => Math.Round(row.GetProperty("Mu").GetDecimal(), 3)));
+    }
+
+    [Fact]
+    public async Task Stages_sort_in_the_order_of_the_work()
+    {
+        var stages = (await _api.AllRowsAsync("FarmlandPlots?$select=Stage&$orderby=Stage desc")).ConvertAll(row => row.GetProperty("Stage").GetString()!);
+
+        Assert.Equal(await _sql.ColumnAsync("SELECT p.stage::text AS label FROM farmland_plots p ORDER BY p.stage DESC"), stages);
+        Assert.Equal("Registered", stages[0]);
+    }
+
+    [Fact]
+    public async Task Nulls_come_first_ascending_and_last_descending()
+    {
+        var up = await _api.AllRowsAsync("FarmlandPlots?$select=CompletedOn&$orderby=CompletedOn");
+        var down = await _api.AllRowsAsync("FarmlandPlots?$select=CompletedOn&$orderby=CompletedOn desc");
+
+        Assert.Equal(await _sql.ColumnAsync("SELECT coalesce(completed_on::text, '') FROM farmland_plots ORDER BY completed_on NULLS FIRST"), up.Select(row => row.GetProperty("CompletedOn").GetString() ?? ""));
+        Assert.Equal(await _sql.ColumnAsync("SELECT coalesce(completed_on::text, '') FROM farmland_plots ORDER BY completed_on DESC NULLS LAST"), down.Select(row => row.GetProperty("CompletedOn").GetString() ?? ""));
+    }
+
+    [Theory]
+    [InlineData("$apply=groupby((TownshipCode),aggregate(AreaMu with sum as Mu))/filter(Mu gt {0})")]
+    [InlineData("$apply=groupby((TownshipCode),aggregate(AreaMu with sum as Mu))&$filter={0} lt Mu")]
+    public async Task A_sum_is_compared_as_it_is_not_as_a_whole_number(string query)
+    {
+        var sums = (await _sql.ColumnAsync("SELECT sum(area_mu) FROM farmland_plots GROUP BY township_code")).ConvertAll(sum => double.Parse(sum, CultureInfo.InvariantCulture));
+        var floor = (int)sums.Max();
+
+        Assert.Single(await _api.RowsAsync($"FarmlandPlots?{string.Format(CultureInfo.InvariantCulture, query, floor)}"));
     }
 
     [Theory]

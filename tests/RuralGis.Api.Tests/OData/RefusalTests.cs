@@ -29,18 +29,41 @@ public sealed class RefusalTests(DemoDatabase database)
     [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geometry'SRID=4490;POINT(116 36)')", "geo.intersects")]
     [InlineData("FarmlandPlots?$filter=geo.distance(Boundary,'116 36') lt 5", "geo.distance")]
     [InlineData("Progress(year=1800)", "1800")]
+    [InlineData("Regions?$$top=1", "'$$top' is unknown")]
+    [InlineData("Regions?$format=jsonp", "only json")]
+    [InlineData("Regions?$top=1&$top=2", "stands 2 times")]
+    [InlineData("FarmlandPlots?$apply=groupby((Boundary))", "Boundary is a shape")]
+    [InlineData("FarmlandPlots?$apply=groupby((Township/Boundary))", "is a shape")]
+    [InlineData("FarmlandPlots?$expand=Township($filter=Code eq 'x')", "Township is one row")]
+    [InlineData("FarmlandPlots?$expand=Conflicts($orderby=Piece)", "has no order")]
+    [InlineData("FarmlandPlots?$filter=AreaMu div 0 gt 1&$count=true&$top=0", "division by zero")]
+    [InlineData("FarmlandPlots?$filter=Name eq 'a%00b'", "cannot be computed")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geography'POLYGON((170 30,-170 30,-170 40,170 40,170 30))')", "340 degrees of longitude")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geography'LINESTRING(116 -80,116 80)')", "quarter of the earth")]
     public async Task A_wrong_question_answers_400_and_says_what_is_wrong(string query, string said)
         => Assert.Contains(said, await _api.RefusalAsync(HttpStatusCode.BadRequest, query), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Regions?$search=归德")]
+    [InlineData("FarmlandProjects?$expand=Plots/$count")]
+    [InlineData("FarmlandProjects?$expand=Plots/$ref")]
+    [InlineData("Regions?$select=FormerCodes/$count")]
+    [InlineData("FarmlandPlots?$apply=groupby((Stage))&$select=Stage")]
+    [InlineData("FarmlandPlots?$filter=matchesPattern(Name,'^(a%2B)%2B$')")]
     [InlineData("FarmlandPlots?$compute=AreaMu mul 2 as Double")]
     [InlineData("FarmlandPlots?$apply=compute(AreaMu mul 2 as Double)")]
     [InlineData("FarmlandPlots?$expand=Project($search=a)")]
     [InlineData("FarmlandPlots?$skiptoken=abc")]
     [InlineData("FarmlandPlots?$deltatoken=abc")]
     public async Task What_OData_has_and_we_lack_answers_501(string query)
-        => Assert.Contains("not supported yet", await _api.RefusalAsync(HttpStatusCode.NotImplemented, query), StringComparison.Ordinal);
+        => Assert.Contains("not supported", await _api.RefusalAsync(HttpStatusCode.NotImplemented, query), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("FarmlandPlots?$filter=CompletedOn lt now()")]
+    [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,null)")]
+    [InlineData("FarmlandPlots?$filter=Stage eq @s&@s='Planned'")]
+    public async Task What_the_framework_cannot_bind_answers_501_and_not_500(string query)
+        => Assert.Contains("cannot answer it yet", await _api.RefusalAsync(HttpStatusCode.NotImplemented, query), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Nope")]

@@ -82,7 +82,7 @@ public sealed class DemoFarmlandTests(DemoDatabase database)
     {
         Assert.Equal(["Registered"], await _sql.ColumnAsync("SELECT DISTINCT stage FROM farmland_plots WHERE plan_year = 2023 AND completed_on < '2024-01-01'"));
         Assert.Equal(
-            ["Accepted", "Completed", "Planned", "Registered", "UnderConstruction"],
+            ["Planned", "UnderConstruction", "Completed", "Accepted", "Registered"],
             await _sql.ColumnAsync("SELECT DISTINCT stage FROM farmland_plots WHERE plan_year = 2024 ORDER BY 1"));
     }
 

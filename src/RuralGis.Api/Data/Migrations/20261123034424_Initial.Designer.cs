@@ -6,14 +6,20 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NetTopologySuite.Geometries;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using RuralGis.Api.ControlLines;
 using RuralGis.Api.Data;
+using RuralGis.Api.Farmland;
+using RuralGis.Api.Progress;
+using RuralGis.Api.Regions;
+using RuralGis.Api.SampleVillages;
+using RuralGis.Api.WaterSupply;
 
 #nullable disable
 
 namespace RuralGis.Api.Data.Migrations
 {
     [DbContext(typeof(RuralDb))]
-    [Migration("20261123032036_Initial")]
+    [Migration("20261123034424_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +30,22 @@ namespace RuralGis.Api.Data.Migrations
                 .HasAnnotation("ProductVersion", "10.0.11")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "boundary_kind", new[] { "ProjectPlot", "HighStandardFarmland", "NewFarmland" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "build_nature", new[] { "New", "Upgrade" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "control_line_kind", new[] { "EcologicalRedline", "PermanentBasicFarmland", "UrbanDevelopmentBoundary" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "coord_stage", new[] { "Reserve", "Declaration", "Adjustment", "Acceptance" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "farmland_stage", new[] { "Reserve", "Declared", "Planned", "UnderConstruction", "Completed", "Accepted", "Registered", "InService", "Terminated" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "funding_source", new[] { "CentralSubsidy", "TreasuryBond", "Local" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "measure", new[] { "FarmlandStarted", "FarmlandCompleted", "FarmlandAccepted", "FarmlandRegistered", "WaterVillages", "WaterPeople", "WaterScaleCover", "SampleHarmonious", "SampleQilu", "SampleDigital" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "origin", new[] { "Real", "Derived", "Demo" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "region_kind", new[] { "County", "Township", "Village" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "sample_level", new[] { "Province", "City", "County" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "sample_programme", new[] { "HarmoniousBeautiful", "QiluModel", "DigitalModel" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "sample_stage", new[] { "Applied", "Approved", "Building", "SelfChecked", "CountyAccepted", "CityAccepted", "ThirdPartyAssessed", "Named", "Returned" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "supply_mode", new[] { "Continuous24h", "Timed" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "water_item_grade", new[] { "Meet", "Basic", "Fail" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "water_village_status", new[] { "NotStarted", "Designed", "TrunkPipe", "InnerPipe", "Metering", "Connected", "Accepted", "Problem" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "water_works_type", new[] { "CityExtension", "Over10k", "Thousand", "SmallCentral", "Scattered" });
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "postgis");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
@@ -72,9 +94,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<ControlLineKind>("Kind")
+                        .HasColumnType("control_line_kind")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
@@ -82,9 +103,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<string>("Source")
@@ -175,9 +195,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<int>("PlanYear")
@@ -197,9 +216,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source");
 
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<FarmlandStage>("Stage")
+                        .HasColumnType("farmland_stage")
                         .HasColumnName("stage");
 
                     b.Property<DateOnly?>("StartedOn")
@@ -258,9 +276,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
-                    b.Property<string>("Funding")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<FundingSource>("Funding")
+                        .HasColumnType("funding_source")
                         .HasColumnName("funding");
 
                     b.Property<decimal?>("InvestmentYuan")
@@ -273,14 +290,12 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<string>("Nature")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<BuildNature>("Nature")
+                        .HasColumnType("build_nature")
                         .HasColumnName("nature");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<int>("PlanYear")
@@ -296,9 +311,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source");
 
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<FarmlandStage>("Stage")
+                        .HasColumnType("farmland_stage")
                         .HasColumnName("stage");
 
                     b.HasKey("Id")
@@ -427,23 +441,20 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("frozen_on");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<BoundaryKind>("Kind")
+                        .HasColumnType("boundary_kind")
                         .HasColumnName("kind");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<Guid>("PlotId")
                         .HasColumnType("uuid")
                         .HasColumnName("plot_id");
 
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<CoordStage>("Stage")
+                        .HasColumnType("coord_stage")
                         .HasColumnName("stage");
 
                     b.HasKey("Id")
@@ -563,9 +574,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("indicator_id");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<string>("RegionCode")
@@ -607,9 +617,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("done");
 
-                    b.Property<string>("Measure")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Measure>("Measure")
+                        .HasColumnType("measure")
                         .HasColumnName("measure");
 
                     b.Property<string>("RegionCode")
@@ -642,14 +651,12 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Measure")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Measure>("Measure")
+                        .HasColumnType("measure")
                         .HasColumnName("measure");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<string>("RegionCode")
@@ -725,14 +732,12 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("former_codes");
 
-                    b.Property<string>("GeometryOrigin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("GeometryOrigin")
+                        .HasColumnType("origin")
                         .HasColumnName("geometry_origin");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<RegionKind>("Kind")
+                        .HasColumnType("region_kind")
                         .HasColumnName("kind");
 
                     b.Property<Point>("Location")
@@ -819,9 +824,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnName("centroid_lon")
                         .HasComputedColumnSql("ST_X(ST_Centroid(location))", true);
 
-                    b.Property<string>("Level")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<SampleLevel>("Level")
+                        .HasColumnType("sample_level")
                         .HasColumnName("level");
 
                     b.Property<Point>("Location")
@@ -838,18 +842,16 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("named_on");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<int>("PlanYear")
                         .HasColumnType("integer")
                         .HasColumnName("plan_year");
 
-                    b.Property<string>("Programme")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<SampleProgramme>("Programme")
+                        .HasColumnType("sample_programme")
                         .HasColumnName("programme");
 
                     b.Property<double?>("Score")
@@ -861,9 +863,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source");
 
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<SampleStage>("Stage")
+                        .HasColumnType("sample_stage")
                         .HasColumnName("stage");
 
                     b.Property<string>("TownshipCode")
@@ -920,12 +921,12 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("connected_on");
 
-                    b.Property<string>("ConvenienceGrade")
-                        .HasColumnType("text")
+                    b.Property<WaterItemGrade?>("ConvenienceGrade")
+                        .HasColumnType("water_item_grade")
                         .HasColumnName("convenience_grade");
 
-                    b.Property<string>("GuaranteeGrade")
-                        .HasColumnType("text")
+                    b.Property<WaterItemGrade?>("GuaranteeGrade")
+                        .HasColumnType("water_item_grade")
                         .HasColumnName("guarantee_grade");
 
                     b.Property<int>("Households")
@@ -947,8 +948,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("geometry(Point,4490)")
                         .HasColumnName("location");
 
-                    b.Property<string>("Mode")
-                        .HasColumnType("text")
+                    b.Property<SupplyMode?>("Mode")
+                        .HasColumnType("supply_mode")
                         .HasColumnName("mode");
 
                     b.Property<string>("Name")
@@ -956,9 +957,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<int>("PlanYear")
@@ -973,12 +973,12 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("problem_note");
 
-                    b.Property<string>("QualityGrade")
-                        .HasColumnType("text")
+                    b.Property<WaterItemGrade?>("QualityGrade")
+                        .HasColumnType("water_item_grade")
                         .HasColumnName("quality_grade");
 
-                    b.Property<string>("QuantityGrade")
-                        .HasColumnType("text")
+                    b.Property<WaterItemGrade?>("QuantityGrade")
+                        .HasColumnType("water_item_grade")
                         .HasColumnName("quantity_grade");
 
                     b.Property<string>("Source")
@@ -986,9 +986,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source");
 
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<WaterVillageStatus>("Status")
+                        .HasColumnType("water_village_status")
                         .HasColumnName("status");
 
                     b.Property<string>("TownshipCode")
@@ -1077,9 +1076,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
                         .HasColumnName("origin");
 
                     b.Property<string>("Source")
@@ -1092,9 +1090,8 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("township_code");
 
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<WaterWorksType>("Type")
+                        .HasColumnType("water_works_type")
                         .HasColumnName("type");
 
                     b.HasKey("Id")

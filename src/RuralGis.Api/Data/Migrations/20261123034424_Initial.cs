@@ -1,6 +1,13 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NetTopologySuite.Geometries;
+using RuralGis.Api.ControlLines;
+using RuralGis.Api.Data;
+using RuralGis.Api.Farmland;
+using RuralGis.Api.Progress;
+using RuralGis.Api.Regions;
+using RuralGis.Api.SampleVillages;
+using RuralGis.Api.WaterSupply;
 
 #nullable disable
 
@@ -13,6 +20,22 @@ namespace RuralGis.Api.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:Enum:boundary_kind", "ProjectPlot,HighStandardFarmland,NewFarmland")
+                .Annotation("Npgsql:Enum:build_nature", "New,Upgrade")
+                .Annotation("Npgsql:Enum:control_line_kind", "EcologicalRedline,PermanentBasicFarmland,UrbanDevelopmentBoundary")
+                .Annotation("Npgsql:Enum:coord_stage", "Reserve,Declaration,Adjustment,Acceptance")
+                .Annotation("Npgsql:Enum:farmland_stage", "Reserve,Declared,Planned,UnderConstruction,Completed,Accepted,Registered,InService,Terminated")
+                .Annotation("Npgsql:Enum:funding_source", "CentralSubsidy,TreasuryBond,Local")
+                .Annotation("Npgsql:Enum:measure", "FarmlandStarted,FarmlandCompleted,FarmlandAccepted,FarmlandRegistered,WaterVillages,WaterPeople,WaterScaleCover,SampleHarmonious,SampleQilu,SampleDigital")
+                .Annotation("Npgsql:Enum:origin", "Real,Derived,Demo")
+                .Annotation("Npgsql:Enum:region_kind", "County,Township,Village")
+                .Annotation("Npgsql:Enum:sample_level", "Province,City,County")
+                .Annotation("Npgsql:Enum:sample_programme", "HarmoniousBeautiful,QiluModel,DigitalModel")
+                .Annotation("Npgsql:Enum:sample_stage", "Applied,Approved,Building,SelfChecked,CountyAccepted,CityAccepted,ThirdPartyAssessed,Named,Returned")
+                .Annotation("Npgsql:Enum:supply_mode", "Continuous24h,Timed")
+                .Annotation("Npgsql:Enum:water_item_grade", "Meet,Basic,Fail")
+                .Annotation("Npgsql:Enum:water_village_status", "NotStarted,Designed,TrunkPipe,InnerPipe,Metering,Connected,Accepted,Problem")
+                .Annotation("Npgsql:Enum:water_works_type", "CityExtension,Over10k,Thousand,SmallCentral,Scattered")
                 .Annotation("Npgsql:PostgresExtension:postgis", ",,");
 
             migrationBuilder.CreateTable(
@@ -22,10 +45,10 @@ namespace RuralGis.Api.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<ControlLineKind>(type: "control_line_kind", nullable: false),
                     approved_on = table.Column<DateOnly>(type: "date", nullable: true),
                     boundary = table.Column<MultiPolygon>(type: "geometry(MultiPolygon,4490)", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     area_m2 = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Area(boundary::geography)", stored: true),
                     area_mu = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Area(boundary::geography) * 0.0015", stored: true),
@@ -46,13 +69,13 @@ namespace RuralGis.Api.Data.Migrations
                     code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     plan_year = table.Column<int>(type: "integer", nullable: false),
-                    nature = table.Column<string>(type: "text", nullable: false),
-                    funding = table.Column<string>(type: "text", nullable: false),
+                    nature = table.Column<BuildNature>(type: "build_nature", nullable: false),
+                    funding = table.Column<FundingSource>(type: "funding_source", nullable: false),
                     investment_yuan = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: true),
                     planned_area_mu = table.Column<double>(type: "double precision", nullable: true),
-                    stage = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<FarmlandStage>(type: "farmland_stage", nullable: false),
                     approved_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -93,7 +116,7 @@ namespace RuralGis.Api.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
-                    measure = table.Column<string>(type: "text", nullable: false),
+                    measure = table.Column<Measure>(type: "measure", nullable: false),
                     region_code = table.Column<string>(type: "text", nullable: false),
                     done = table.Column<double>(type: "double precision", nullable: false),
                     target = table.Column<double>(type: "double precision", nullable: true)
@@ -111,7 +134,7 @@ namespace RuralGis.Api.Data.Migrations
                     code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     short_name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<RegionKind>(type: "region_kind", nullable: false),
                     parent_code = table.Column<string>(type: "text", nullable: true),
                     urban_rural_class = table.Column<string>(type: "text", nullable: true),
                     former_codes = table.Column<string[]>(type: "text[]", nullable: false),
@@ -119,7 +142,7 @@ namespace RuralGis.Api.Data.Migrations
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     boundary = table.Column<MultiPolygon>(type: "geometry(MultiPolygon,4490)", nullable: true),
                     location = table.Column<Point>(type: "geometry(Point,4490)", nullable: true),
-                    geometry_origin = table.Column<string>(type: "text", nullable: false),
+                    geometry_origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     area_m2 = table.Column<double>(type: "double precision", nullable: true, computedColumnSql: "ST_Area(boundary::geography)", stored: true),
                     area_mu = table.Column<double>(type: "double precision", nullable: true, computedColumnSql: "ST_Area(boundary::geography) * 0.0015", stored: true),
@@ -145,11 +168,11 @@ namespace RuralGis.Api.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    measure = table.Column<string>(type: "text", nullable: false),
+                    measure = table.Column<Measure>(type: "measure", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
                     region_code = table.Column<string>(type: "text", nullable: false),
                     value = table.Column<double>(type: "double precision", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -164,12 +187,12 @@ namespace RuralGis.Api.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<WaterWorksType>(type: "water_works_type", nullable: false),
                     capacity_m3per_day = table.Column<int>(type: "integer", nullable: false),
                     capacity_class = table.Column<string>(type: "text", nullable: false, computedColumnSql: "CASE WHEN capacity_m3per_day >= 10000 THEN 'I' WHEN capacity_m3per_day >= 5000 THEN 'II' WHEN capacity_m3per_day >= 1000 THEN 'III' WHEN capacity_m3per_day >= 100 THEN 'IV' ELSE 'V' END", stored: true),
                     township_code = table.Column<string>(type: "text", nullable: false),
                     location = table.Column<Point>(type: "geometry(Point,4490)", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     centroid_lon = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_X(ST_Centroid(location))", stored: true),
                     centroid_lat = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Y(ST_Centroid(location))", stored: true)
@@ -189,7 +212,7 @@ namespace RuralGis.Api.Data.Migrations
                     region_code = table.Column<string>(type: "text", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     value = table.Column<double>(type: "double precision", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -215,14 +238,14 @@ namespace RuralGis.Api.Data.Migrations
                     township_code = table.Column<string>(type: "text", nullable: false),
                     village_code = table.Column<string>(type: "text", nullable: true),
                     land_class_code = table.Column<string>(type: "text", nullable: false),
-                    stage = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<FarmlandStage>(type: "farmland_stage", nullable: false),
                     declared_area_mu = table.Column<double>(type: "double precision", nullable: true),
                     started_on = table.Column<DateOnly>(type: "date", nullable: true),
                     completed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     accepted_on = table.Column<DateOnly>(type: "date", nullable: true),
                     registered_on = table.Column<DateOnly>(type: "date", nullable: true),
                     boundary = table.Column<MultiPolygon>(type: "geometry(MultiPolygon,4490)", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     area_m2 = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Area(boundary::geography)", stored: true),
                     area_mu = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Area(boundary::geography) * 0.0015", stored: true),
@@ -255,14 +278,14 @@ namespace RuralGis.Api.Data.Migrations
                     village_code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     township_code = table.Column<string>(type: "text", nullable: false),
-                    programme = table.Column<string>(type: "text", nullable: false),
-                    level = table.Column<string>(type: "text", nullable: false),
+                    programme = table.Column<SampleProgramme>(type: "sample_programme", nullable: false),
+                    level = table.Column<SampleLevel>(type: "sample_level", nullable: false),
                     plan_year = table.Column<int>(type: "integer", nullable: false),
-                    stage = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<SampleStage>(type: "sample_stage", nullable: false),
                     score = table.Column<double>(type: "double precision", nullable: true),
                     named_on = table.Column<DateOnly>(type: "date", nullable: true),
                     location = table.Column<Point>(type: "geometry(Point,4490)", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     centroid_lon = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_X(ST_Centroid(location))", stored: true),
                     centroid_lat = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Y(ST_Centroid(location))", stored: true)
@@ -292,17 +315,17 @@ namespace RuralGis.Api.Data.Migrations
                     households = table.Column<int>(type: "integer", nullable: false),
                     works_id = table.Column<Guid>(type: "uuid", nullable: true),
                     is_large_scale = table.Column<bool>(type: "boolean", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<WaterVillageStatus>(type: "water_village_status", nullable: false),
                     connected_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    mode = table.Column<string>(type: "text", nullable: true),
-                    quantity_grade = table.Column<string>(type: "text", nullable: true),
-                    quality_grade = table.Column<string>(type: "text", nullable: true),
-                    convenience_grade = table.Column<string>(type: "text", nullable: true),
-                    guarantee_grade = table.Column<string>(type: "text", nullable: true),
+                    mode = table.Column<SupplyMode>(type: "supply_mode", nullable: true),
+                    quantity_grade = table.Column<WaterItemGrade>(type: "water_item_grade", nullable: true),
+                    quality_grade = table.Column<WaterItemGrade>(type: "water_item_grade", nullable: true),
+                    convenience_grade = table.Column<WaterItemGrade>(type: "water_item_grade", nullable: true),
+                    guarantee_grade = table.Column<WaterItemGrade>(type: "water_item_grade", nullable: true),
                     is_safe = table.Column<bool>(type: "boolean", nullable: true, computedColumnSql: "quantity_grade <> 'Fail' AND quality_grade <> 'Fail' AND convenience_grade <> 'Fail' AND guarantee_grade <> 'Fail'", stored: true),
                     problem_note = table.Column<string>(type: "text", nullable: true),
                     location = table.Column<Point>(type: "geometry(Point,4490)", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     centroid_lon = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_X(ST_Centroid(location))", stored: true),
                     centroid_lat = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Y(ST_Centroid(location))", stored: true)
@@ -370,11 +393,11 @@ namespace RuralGis.Api.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     plot_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stage = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<CoordStage>(type: "coord_stage", nullable: false),
+                    kind = table.Column<BoundaryKind>(type: "boundary_kind", nullable: false),
                     frozen_on = table.Column<DateOnly>(type: "date", nullable: false),
                     boundary = table.Column<MultiPolygon>(type: "geometry(MultiPolygon,4490)", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<Origin>(type: "origin", nullable: false),
                     area_m2 = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Area(boundary::geography)", stored: true),
                     area_mu = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_Area(boundary::geography) * 0.0015", stored: true),
                     centroid_lon = table.Column<double>(type: "double precision", nullable: false, computedColumnSql: "ST_X(ST_Centroid(boundary))", stored: true),
