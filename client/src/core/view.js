@@ -52,7 +52,15 @@ export class ViewState extends EventTarget {
 
   /** The address changed by hand or by the browser's own Back; it already says what it should. */
   readHash(hash) {
-    this.#apply({ ...this.#defaults, ...parseHash(hash) }, () => {})
+    const next = { ...this.#defaults, ...parseHash(hash) }
+    if (!same(next.panel, this.#value.panel)) this.#trail = this.#trailTo(next.panel)
+    this.#apply(next, () => {})
+  }
+
+  /** What lies before a panel that the browser went back to; nothing before one that is new. */
+  #trailTo(panel) {
+    const place = this.#trail.findLastIndex((one) => same(one, panel))
+    return place < 0 ? [] : this.#trail.slice(0, place)
   }
 
   #apply(next, write = this.#write) {

@@ -28,7 +28,10 @@ export class Panel {
     }
     root.addEventListener('click', (event) => this.#click(event))
     root.addEventListener('change', ({ target }) => this.#content.change?.(target))
-    root.addEventListener('keydown', (event) => event.key === 'Escape' && this.#back())
+    // A click on the map opens a card and leaves the focus on the map.
+    for (const place of [root, document.querySelector('#map')]) {
+      place.addEventListener('keydown', (event) => event.key === 'Escape' && this.#back())
+    }
     app.view.addEventListener('change', ({ detail }) => this.#viewChanged(detail))
     onLanguage(redraw)
     this.#open()

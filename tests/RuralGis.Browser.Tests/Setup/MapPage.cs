@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace RuralGis.Browser.Tests.Setup;
+
+/// <summary>The page as a person sees it.</summary>
+public sealed partial class MapPage(IPage page, string address)
+{
+    public IPage Window => page;
+    public MapCanvas Map { get; } = new(page);
+    public ProgressTable Progress { get; } = new(page);
+
+    public string Hash => new Uri(page.Url).Fragment;
+    public ILocator Title => page.Locator("#panel-title");
+    public ILocator Card => page.GetByTestId("card");
+    public ILocator Chooser => page.GetByTestId("chooser");
+    public ILocator RowsTable => page.GetByTestId("rows-table");
+    public ILocator Search => page.GetByTestId("search-input");
+    public ILocator Found => page.GetByTestId("search-results").GetByRole(AriaRole.Option);
+    public ILocator LayerList => page.GetByTestId("layer-list");
+    public ILocator Year => page.GetByTestId("year-select");
+    public ILocator LanguageSwitch => page.GetByTestId("language-switch");
+    public ILocator Status => page.GetByTestId("status");
+
+    public ILocator FoundWith(string code) => page.GetByTestId("search-results").Locator($"[data-code='{code}']");
+    public ILocator Id(string id) => page.Locator($"[id='{id}']");
+
+    public async Task OpenAsync(string hash = "")
+    {
+        await page.GotoAsync(address + hash);
+        await DrawnAsync();
+    }
+
+    /// <summary>Everything has come, and the map has gone where it goes at the start.</summary>
+    public async Task DrawnAsync()
+    {
+        await Expect(page.Locator("html[data-ready=true]")).ToBeAttachedAsync();
+        await Expect(page).ToHaveURLAsync(PlaceInAddress());
+        await Expect(Title).ToBeVisibleAsync();
+    }
+
+    /// <summary>Does something that moves the map, and waits until it has moved.</summary>
+    public async Task MoveAsync(Func<Task> move)
+    {
+        var before = MapPlace.In(Hash);
+        await move();
+        await Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape($"at={before.Text}")));
+    }
+
+    public async Task SwitchLanguageAsync(string language)
+    {
+        await LanguageSwitch.ClickAsync();
+        await Expect(page.Locator($"html[lang='{language}']")).ToBeAttachedAsync();
+    }
+
+    /// <returns>Label and text of each line of the open card.</returns>
+    public async Task<List<(string Label, string Text)>> FactsAsync()
+    {
+        var lines = await Card.Locator("dl > div").EvaluateAllAsync<string[][]>(
+            "lines => lines.map((line) => [line.querySelector('dt').textContent, line.querySelector('dd').textContent])");
+        return [.. lines.Select(line => (line[0], line[1]))];
+    }
+
+    [GeneratedRegex("[#&]at=")]
+    private static partial Regex PlaceInAddress();
+}
