@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace RuralGis.Api.Data;
@@ -6,6 +5,5 @@ namespace RuralGis.Api.Data;
 /// <summary>Lets `dotnet ef migrations add` build the model without a database.</summary>
 public sealed class RuralDbFactory : IDesignTimeDbContextFactory<RuralDb>
 {
-    public RuralDb CreateDbContext(string[] args)
-        => new(((DbContextOptionsBuilder<RuralDb>)new DbContextOptionsBuilder<RuralDb>().UseRural("Host=none")).Options);
+    public RuralDb CreateDbContext(string[] args) => new(RuralDbSetup.Options("Host=none"));
 }

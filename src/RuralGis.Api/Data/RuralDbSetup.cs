@@ -17,10 +17,12 @@ public static class RuralDbSetup
     public static IServiceCollection AddRuralDb(this IServiceCollection services, IConfiguration configuration)
         => services.AddDbContextPool<RuralDb>(options => options.UseRural(ServingConnectionString(configuration)));
 
-    public static DbContextOptions<RuralDb> Options(IConfiguration configuration)
-        => ((DbContextOptionsBuilder<RuralDb>)new DbContextOptionsBuilder<RuralDb>().UseRural(ConnectionString(configuration))).Options;
+    public static DbContextOptions<RuralDb> Options(IConfiguration configuration) => Options(ConnectionString(configuration));
 
-    public static DbContextOptionsBuilder UseRural(this DbContextOptionsBuilder options, string connectionString)
+    public static DbContextOptions<RuralDb> Options(string connectionString)
+        => ((DbContextOptionsBuilder<RuralDb>)new DbContextOptionsBuilder<RuralDb>().UseRural(connectionString)).Options;
+
+    private static DbContextOptionsBuilder UseRural(this DbContextOptionsBuilder options, string connectionString)
         => options
             .UseNpgsql(connectionString, npgsql => npgsql
                 .UseNetTopologySuite()

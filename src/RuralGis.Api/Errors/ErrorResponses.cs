@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.OData;
 using Npgsql;
+using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.Errors;
 
@@ -51,7 +52,7 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
         PostgresException { SqlState: ['2', '2', ..] }
             => (StatusCodes.Status400BadRequest, "A value in the query cannot be computed: a division by zero, a number out of range, or text that does not fit."),
         PostgresException { SqlState: ['4', '2', ..] or ['X', 'X', ..] }
-            => (StatusCodes.Status501NotImplemented, "The query is well formed, but this service cannot answer it yet; try to write the condition in another way."),
+            => (StatusCodes.Status501NotImplemented, SpatialQuery.CannotAnswerYet),
         NpgsqlException => (StatusCodes.Status503ServiceUnavailable, "The database does not answer now; try again in a moment."),
         _ => null,
     };

@@ -15,6 +15,10 @@ namespace RuralGis.Spatial.OData;
 /// <summary>Applies the query of a request to rows: checked first, then read page by page in a stable order.</summary>
 public static class SpatialQuery
 {
+    /// <summary>What a user reads when a query is right and nobody here can bind or run it.</summary>
+    public const string CannotAnswerYet =
+        "The query is well formed, but this service cannot answer it yet; try to write the condition in another way.";
+
     /// <summary>Rows a page holds unless the client prefers another number.</summary>
     private const int DefaultPageSize = 1000;
 
@@ -141,8 +145,7 @@ public static class SpatialQuery
         }
     }
 
-    private static NotImplementedException CannotAnswer(Exception fault)
-        => new("The query is well formed, but this service cannot answer it yet; try to write the condition in another way.", fault);
+    private static NotImplementedException CannotAnswer(Exception fault) => new(CannotAnswerYet, fault);
 
     /// <summary>Prefer: odata.maxpagesize=N (or maxpagesize=N), within 1 to the largest page.</summary>
     private static int PageSize(HttpRequest request)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.OData;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -38,7 +39,8 @@ public static class GreatCircle
 
         var (a, b) = (Vector3(from), Vector3(to));
         if (Math.Abs(from.X - to.X) >= 180)
-            throw new ODataException($"An edge runs over {Math.Abs(from.X - to.X):0.#} degrees of longitude; split it so that each stays below 180.");
+            throw new ODataException(string.Create(
+                CultureInfo.InvariantCulture, $"An edge runs over {Math.Abs(from.X - to.X):0.#} degrees of longitude; split it so that each stays below 180."));
 
         var angle = Math.Acos(Math.Clamp((a.X * b.X) + (a.Y * b.Y) + (a.Z * b.Z), -1, 1));
         if (angle > MaxEdgeRadians)
@@ -73,15 +75,19 @@ public static class GreatCircle
 
     private static double Degrees(double radians) => radians * 180 / Math.PI;
 
+    /// <summary>Serves one geometry: it counts the points of all its paths.</summary>
     private sealed class DensifyPaths : GeometryEditor.CoordinateOperation
     {
+        private int _left = MaxPoints;
+
         public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry)
         {
             if (coordinates.Length < 2 || geometry is Point)
                 return coordinates;
 
-            Coordinate[] dense = [.. coordinates.Zip(coordinates.Skip(1)).SelectMany(edge => Edge(edge.First, edge.Second)).Take(MaxPoints), coordinates[^1]];
-            return dense.Length <= MaxPoints ? dense : throw new ODataException("The edges are too long near a pole; ask for a smaller area.");
+            Coordinate[] dense = [.. coordinates.Zip(coordinates.Skip(1)).SelectMany(edge => Edge(edge.First, edge.Second)).Take(_left), coordinates[^1]];
+            _left -= dense.Length;
+            return _left >= 0 ? dense : throw new ODataException("The edges are too long near a pole; ask for a smaller area.");
         }
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RuralGis.Api.Data;
 using RuralGis.Api.Tests.Setup;
 using Xunit;
@@ -21,8 +20,7 @@ public sealed class DemoDatabase : IAsyncLifetime
 
     public RuralDb Open() => Open(ConnectionString);
 
-    public static RuralDb Open(string connectionString)
-        => new(((DbContextOptionsBuilder<RuralDb>)new DbContextOptionsBuilder<RuralDb>().UseRural(connectionString)).Options);
+    public static RuralDb Open(string connectionString) => new(RuralDbSetup.Options(connectionString));
 
     /// <summary>A copy that a test may change.</summary>
     /// <returns>Its connection string; the caller drops it.</returns>

@@ -1,3 +1,4 @@
+using Microsoft.OData;
 using NetTopologySuite.Geometries;
 using RuralGis.Spatial.Shapes;
 using Xunit;
@@ -62,5 +63,16 @@ public sealed class GreatCircleTests
         Assert.Single(((Polygon)dense[0]).Holes);
         Assert.True(dense.IsValid);
         Assert.Equal(4490, dense.SRID);
+    }
+
+    [Fact]
+    public void Many_long_edges_near_a_pole_are_refused_together_though_each_path_alone_would_pass()
+    {
+        var path = Factory.CreateLineString([new Coordinate(0, 89), new Coordinate(100, 80), new Coordinate(0, 80)]);
+        Assert.True(GreatCircle.Densify(path).NumPoints > 3);
+
+        var many = Factory.CreateMultiLineString([.. Enumerable.Repeat(path, 2000)]);
+
+        Assert.Contains("too long near a pole", Assert.Throws<ODataException>(() => GreatCircle.Densify(many)).Message, StringComparison.Ordinal);
     }
 }

@@ -7,8 +7,6 @@ namespace RuralGis.Api.Data.Seed;
 /// <summary>The columns of an entity set that are written, not computed, and how to send rows to them by binary COPY.</summary>
 internal sealed class StoredColumns
 {
-    /// <summary>A row version PostgreSQL keeps itself.</summary>
-    private const string SystemColumn = "xmin";
     private static readonly TimeSpan CopyTimeout = TimeSpan.FromMinutes(10);
 
     private readonly (IProperty Property, string Type)[] _properties;
@@ -17,14 +15,14 @@ internal sealed class StoredColumns
     {
         Table = set.GetTableName()!;
         _properties = [.. set.GetProperties()
-            .Where(p => p.GetComputedColumnSql() is null && p.GetColumnName() != SystemColumn)
+            .Where(p => p.GetComputedColumnSql() is null)
             .Select(p => (p, p.GetRelationalTypeMapping().StoreTypeNameBase))];
         Names = [.. _properties.Select(p => $"\"{p.Property.GetColumnName()}\"")];
     }
 
     public string Table { get; }
 
-    /// <summary>In quotes, ready for SQL: one of them is "on".</summary>
+    /// <summary>In quotes, ready for SQL.</summary>
     public IReadOnlyList<string> Names { get; }
 
     public static StoredColumns Of<T>(RuralDb db)
@@ -46,7 +44,7 @@ internal sealed class StoredColumns
             await import.StartRowAsync(ct);
             foreach (var (property, type) in _properties)
             {
-                if (Value(property, row) is { } value)
+                if (property.GetGetter().GetClrValue(row) is { } value)
                     await import.WriteAsync(value, type, ct);
                 else
                     await import.WriteNullAsync(ct);
@@ -54,12 +52,5 @@ internal sealed class StoredColumns
         }
 
         return await import.CompleteAsync(ct);
-    }
-
-    /// <summary>As the provider wants it: enums as text.</summary>
-    private static object? Value(IProperty property, object row)
-    {
-        var value = property.GetGetter().GetClrValue(row);
-        return property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
     }
 }
