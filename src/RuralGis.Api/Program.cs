@@ -34,6 +34,7 @@ app.UseExceptionHandler();
 app.UseStatusCodePages(context => app.Services.GetRequiredService<ErrorResponses>().WriteStatusAsync(context.HttpContext));
 app.UseSecurityHeaders();
 app.UseResponseCompression();
+app.UseStrictModelAddresses("odata");
 app.UseRouting();
 app.MapControllers();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false });

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OData;
 using Microsoft.AspNetCore.OData.Formatter.Serialization;
 using Microsoft.AspNetCore.OData.Query.Expressions;
@@ -32,4 +33,15 @@ public static class RuralGisSpatialExtensions
                 .AddSingleton<ISelectExpandBinder>(new SpatialSelectExpandBinder(filter, orderBy, spatial))
                 .AddSingleton<ODataResourceSerializer, GeoJsonSerializer>());
     }
+
+    /// <summary>Refuses options on the model and on the list of sets, where the framework ignores them; only $format means something there.</summary>
+    public static IApplicationBuilder UseStrictModelAddresses(this IApplicationBuilder app, string path) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments($"/{path}", out var rest) && rest.Value is (null or "" or "/" or "/$metadata"))
+            foreach (var name in context.Request.Query.Keys)
+                if (name is not ("$format" or "format"))
+                    throw new ODataException($"The query option '{name}' means nothing at {context.Request.Path}; ask a set, such as /{path}/<set>.");
+
+        return next(context);
+    });
 }

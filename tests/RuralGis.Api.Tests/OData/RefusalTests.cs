@@ -29,6 +29,8 @@ public sealed class RefusalTests(DemoDatabase database)
     [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,geometry'SRID=4490;POINT(116 36)')", "geo.intersects")]
     [InlineData("FarmlandPlots?$filter=geo.distance(Boundary,'116 36') lt 5", "geo.distance")]
     [InlineData("Progress(year=1800)", "1800")]
+    [InlineData("$metadata?$foo=1", "'$foo' means nothing")]
+    [InlineData("?$top=1", "'$top' means nothing")]
     [InlineData("Regions?$$top=1", "'$$top' is unknown")]
     [InlineData("Regions?$format=jsonp", "only json")]
     [InlineData("Regions?$top=1&$top=2", "stands 2 times")]
