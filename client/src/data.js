@@ -1,6 +1,7 @@
 import { Answer } from './core/answer.js'
 import { Dataset } from './core/dataset.js'
-import { fetchJson, odataUrl } from './core/odata.js'
+import { odataUrl } from './core/odata.js'
+import { fetchJson } from './core/server.js'
 import { layers, tables } from './features/layers.js'
 import { makeLookups } from './features/lookups.js'
 import { progressUrl } from './features/progress.js'

@@ -2,6 +2,7 @@ import { boxAround } from './core/geometry.js'
 import { entitySetOf } from './core/odata.js'
 import { cardOfEntitySet } from './features/layers.js'
 
+const levelOf = (code) => ({ 6: 'district', 9: 'townships' })[code.length] ?? 'villages'
 const nothing = { box: null, geometries: [] }
 
 /** Where panel and map meet: what is open is outlined and zoomed to, what is clicked on the map is opened. */
@@ -37,6 +38,13 @@ export class FocusOnMap {
     if (box) this.#map.zoomTo(box, { maxZoom: isPoint ? 14 : 17 })
   }
 
+  /** Where somebody's own land lies; the whole district for those above it. */
+  zoomHome() {
+    const { me, config } = this.#app
+    const isWithin = me.regionCode.startsWith(config.regionCode)
+    return this.zoomTo('region', isWithin ? me.regionCode : config.regionCode)
+  }
+
   /** Opens the card of something found, in its own year, and zooms to it. */
   show(kind, row) {
     const { view, years } = this.#app
@@ -68,7 +76,7 @@ export class FocusOnMap {
     const entry = progress.value?.find(
       (one) => one.Measure === measure && one.RegionCode === region,
     )
-    const layer = entry && what !== 'target' ? cardOfEntitySet(entitySetOf(entry.Rows)) : null
+    const layer = entry?.Rows && what !== 'target' ? cardOfEntitySet(entitySetOf(entry.Rows)) : null
     if (!layer || rows.status !== 'ready') return nothing
     const dataset = datasets.get(layer.id)
     return extent(
@@ -90,7 +98,7 @@ export class FocusOnMap {
   }
 
   async #region(code) {
-    const dataset = this.#app.datasets.get(code.length === 6 ? 'district' : 'townships')
+    const dataset = this.#app.datasets.get(levelOf(code))
     await dataset.load()
     return extent(dataset, [dataset.rows.find((row) => row.Code === code)])
   }

@@ -1,5 +1,8 @@
+import { openAccount } from './core/account.js'
 import { rememberedLanguage, setLanguage } from './core/i18n.js'
-import { fetchJson } from './core/odata.js'
+import { keepPageText } from './core/page-text.js'
+import { fetchJson } from './core/server.js'
+import { showStartFailure } from './core/start-failure.js'
 import { openData } from './data.js'
 import { FocusOnMap } from './focus-on-map.js'
 import { LayersOnMap } from './layers-on-map.js'
@@ -14,22 +17,20 @@ import {
   watchModality,
   watchPageButtons,
 } from './ui/page.js'
-import { keepPageText } from './ui/page-text.js'
 import { Panel } from './ui/panel.js'
 import { SearchBox } from './ui/search-box.js'
-import { showStartFailure } from './ui/start-failure.js'
 import { StatusLine } from './ui/status-line.js'
 import { startTopBar } from './ui/top-bar.js'
 
 async function start() {
   await setLanguage(rememberedLanguage())
-  const config = await fetchJson('client-config.json')
-  keepPageText(config.districtName)
+  const [me, config] = await Promise.all([openAccount(), fetchJson('client-config.json')])
+  keepPageText('page.title', config.districtName)
   warnOfShiftedBasemap(config.basemap)
 
   const view = openView(config)
   const data = openData(view)
-  const app = { ...data, view, config, years: config.years, picked: new Picked() }
+  const app = { ...data, view, config, me, years: config.years, picked: new Picked() }
 
   const element = document.querySelector('#map')
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -50,7 +51,7 @@ async function start() {
   watchModality()
   watchAddress(view, map)
 
-  if (!view.value.at) app.zoomTo('region', config.regionCode)
+  if (!view.value.at) void focus.zoomHome()
   map.addEventListener('move', ({ detail }) => view.set({ at: detail }))
   await onMap.firstDrawn()
   document.documentElement.dataset.ready = 'true'

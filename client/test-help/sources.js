@@ -6,6 +6,12 @@ const client = new URL('../', import.meta.url)
 /** Text of a file of the client, by its path from client/. */
 export const read = (path) => readFileSync(new URL(path, client), 'utf8')
 
+/** The pages, as { path, text }. */
+export const pages = () =>
+  readdirSync(fileURLToPath(client))
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => ({ path, text: read(path) }))
+
 /** All modules under src/ as { path, text }; the path starts at src/. */
 export function sources() {
   return readdirSync(fileURLToPath(new URL('src/', client)), { recursive: true })

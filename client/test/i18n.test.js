@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { roles } from '../src/account/rights-groups.js'
 import { language, t, useTexts } from '../src/core/i18n.js'
 import { layers } from '../src/features/layers.js'
 import { lights, measureGroups, measures } from '../src/features/progress.js'
-import { locale, read, sources } from '../test-help/sources.js'
+import { locale, pages, sources } from '../test-help/sources.js'
 
 const chinese = locale('zh-CN')
 const english = locale('en')
@@ -33,19 +34,19 @@ test('both languages fill in the same values', () => {
 })
 
 test('every key in the code has a text', () => {
-  const files = [...sources(), { path: '../index.html', text: read('index.html') }]
+  const files = [...sources(), ...pages()]
   for (const { path, text } of files) {
-    for (const key of keysIn(text)) assert.ok(key in chinese, `src/${path} uses ${key}`)
+    for (const key of keysIn(text)) assert.ok(key in chinese, `${path} uses ${key}`)
     for (const start of beginningsIn(text).filter((one) => spaces.has(one.split('.')[0]))) {
       assert.ok(
         Object.keys(chinese).some((key) => key.startsWith(start)),
-        `src/${path} uses ${start}*`,
+        `${path} uses ${start}*`,
       )
     }
   }
 })
 
-test('every stage, status, kind, measure and light has a name', () => {
+test('every stage, status, kind, measure, light and role has a name', () => {
   const keys = [
     ...layers.flatMap((layer) => [
       `layer.${layer.id}`,
@@ -54,12 +55,13 @@ test('every stage, status, kind, measure and light has a name', () => {
     ...measures.flatMap(({ id, unit }) => [`measure.${id}`, unit]),
     ...measureGroups.map((group) => `measureGroup.${group}`),
     ...Object.values(lights).map((light) => light.label),
+    ...roles.map((role) => `role.${role}`),
   ]
   for (const key of keys) assert.ok(key in chinese, key)
 })
 
 test('no Chinese text for people stands in the code', () => {
-  const allowed = new Set(['ui/start-failure.js'])
+  const allowed = new Set(['core/start-failure.js'])
   for (const { path, text } of sources().filter((one) => !allowed.has(one.path))) {
     const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
     const literals = code.match(/[\u4e00-\u9fff]+/g) ?? []

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { posix } from 'node:path'
 import { test } from 'node:test'
-import { read, sources } from '../test-help/sources.js'
+import { pages, read, sources } from '../test-help/sources.js'
 
-// main -> ui, map -> features -> core. Files at the top of src/ belong to main.
+// main -> ui, map -> features -> core, and the account pages -> core. Files at the top of src/ belong to main.
 const mayUse = {
   core: ['core'],
   features: ['core', 'features'],
   map: ['core', 'features', 'map'],
   ui: ['core', 'features', 'ui'],
+  account: ['core', 'account'],
   main: ['core', 'features', 'map', 'ui', 'main'],
 }
 
@@ -18,7 +19,7 @@ const importsOf = (text) =>
     (found) => found[1],
   )
 
-test('dependencies run one way: main -> ui, map -> features -> core', () => {
+test('dependencies run one way: main -> ui, map -> features -> core; account -> core', () => {
   for (const { path, text } of sources()) {
     for (const target of importsOf(text).filter((name) => name.startsWith('.'))) {
       const used = folderOf(posix.join(posix.dirname(path), target))
@@ -61,6 +62,13 @@ test('the page has one inline script, the import map, and no inline style', () =
   const inline = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>/g)].map((found) => found[0])
   assert.deepEqual(inline, ['<script type="importmap">'])
   assert.doesNotMatch(page, /\sstyle=|\son\w+=/)
+})
+
+test('the other pages have nothing inline, no import map either', () => {
+  for (const { path, text } of pages().filter((page) => page.path !== 'index.html')) {
+    assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)|\sstyle=|<style|\son\w+=/, path)
+    for (const [, file] of text.matchAll(/(?:src|href)="([^"#:]+\.\w+)"/g)) assert.ok(read(file))
+  }
 })
 
 test('no text that goes into the page carries an inline style', () => {

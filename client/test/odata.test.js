@@ -3,13 +3,12 @@ import { afterEach, test } from 'node:test'
 import {
   entitySetOf,
   fetchAll,
-  fetchJson,
   literal,
   nextLink,
   odataUrl,
-  ServerError,
   withOptions,
 } from '../src/core/odata.js'
+import { ServerError } from '../src/core/server.js'
 
 const realFetch = globalThis.fetch
 afterEach(() => {
@@ -83,27 +82,4 @@ test('a page that names itself as the next one is an error, not a loop', async (
 
 test('the last page has no next one', () => {
   assert.equal(nextLink({ value: [] }, 'odata/Regions'), null)
-})
-
-test("the server's own words reach the person", async () => {
-  serve({})
-  await assert.rejects(fetchJson('odata/Nothing'), {
-    name: 'ServerError',
-    status: 404,
-    message: 'not here',
-    code: 'NotFound',
-  })
-})
-
-test('a server that cannot be reached is status 0', async () => {
-  globalThis.fetch = async () => {
-    throw new TypeError('Failed to fetch')
-  }
-  await assert.rejects(fetchJson('odata/Regions'), { name: 'ServerError', status: 0 })
-})
-
-test('an error page that is not JSON still has a status', async () => {
-  globalThis.fetch = async () =>
-    new Response('<h1>Bad Gateway</h1>', { status: 502, statusText: 'Bad Gateway' })
-  await assert.rejects(fetchJson('odata/Regions'), { status: 502, message: 'Bad Gateway' })
 })

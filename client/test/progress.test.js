@@ -11,6 +11,8 @@ import {
   targetRowsUrl,
 } from '../src/features/progress.js'
 import { agrees, baseOf, footTexts, pageOf, rowsQuestion } from '../src/features/rows.js'
+import { headlineFigures } from '../src/ui/headline-figures.js'
+import { progressTable } from '../src/ui/progress-table.js'
 import { locale } from '../test-help/sources.js'
 
 useTexts('zh-CN', locale('zh-CN'))
@@ -118,6 +120,24 @@ test('the rows behind a target are the target and its source', () => {
     url.searchParams.get('$filter'),
     "Measure eq 'FarmlandCompleted' and Year eq 2024 and RegionCode eq '370113005'",
   )
+})
+
+test("a total beyond one's area is a figure without a way to its rows", () => {
+  const total = {
+    ...entry('370113', null),
+    Target: 10,
+    Done: 5,
+    Rate: 50,
+    Light: 'Red',
+    Rows: null,
+  }
+  const own = { ...total, RegionCode: '370113005', Rank: 1, Rows: 'FarmlandPlots' }
+  const table = String(progressTable({ townships: [own], total }, measureOf('FarmlandCompleted')))
+  assert.match(table, /data-open="rows\/FarmlandCompleted\/370113005\/done"/)
+  assert.doesNotMatch(table, /data-open="rows\/FarmlandCompleted\/370113\//)
+  assert.match(table, /5\.00/)
+  const figures = String(headlineFigures([total], 'FarmlandCompleted', 'FarmlandCompleted'))
+  assert.doesNotMatch(figures, /data-open/)
 })
 
 test('pages of a long table do not overlap', () => {

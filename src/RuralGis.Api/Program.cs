@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.OData;
 using NetTopologySuite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Implementation;
+using RuralGis.Api.Accounts;
 using RuralGis.Api.Client;
 using RuralGis.Api.Data;
 using RuralGis.Api.Errors;
@@ -17,28 +17,44 @@ if (RuralCommand.Read(args) is { } command)
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-// A polygon of a few thousand corners fits into the address.
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 128 * 1024);
+WebLimits.Add(builder);
 builder.Services.AddRuralDb(builder.Configuration);
+builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(builder.Configuration.GetRequiredSection("Progress").Get<ProgressRules>()!);
 builder.Services.AddScoped<ProgressBoard>();
-builder.Services.AddControllers().AddOData(odata => odata.AddSpatialRoute("odata", RuralModel.Build(), SpatialColumns.Srid));
-builder.Services.AddProblemDetails().AddSingleton<ErrorResponses>();
-builder.Services.AddSingleton<IExceptionHandler>(services => services.GetRequiredService<ErrorResponses>());
+builder.Services.AddSingleton(ContactVeil.Create());
+builder.Services.AddControllers(mvc => mvc.Filters.Add<UnreadableBody>()).AddOData(odata => odata.AddSpatialRoute("odata", RuralModel.Build(), SpatialColumns.Srid));
+builder.Services.AddStrictJson();
+builder.Services.AddErrorResponses();
 builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database");
 
 var app = builder.Build();
-app.UseExceptionHandler();
-app.UseStatusCodePages(context => app.Services.GetRequiredService<ErrorResponses>().WriteStatusAsync(context.HttpContext));
+if (await DemoMode.ReasonNotToServeAsync(app.Services) is { } reason)
+{
+    await Console.Error.WriteLineAsync(reason);
+    return 3;
+}
+
+app.Services.GetRequiredService<WebLimits>().UseKnownProxies(app);
+app.UseErrorResponses();
+app.UseHsts();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
+app.UseClientFiles();
+app.UseAccounts();
+app.UseODataBatching();
+// From here on each request of a batch goes by itself, and its errors are its own.
+app.UseErrorResponses();
 app.UseStrictModelAddresses("odata");
 app.UseRouting();
+app.UseRequestTimeouts();
+app.UseAccessRules();
 app.MapControllers();
-app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-app.MapHealthChecks("/health/ready");
+app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+app.MapHealthChecks("/health/ready").AllowAnonymous();
+app.MapAccounts();
 app.MapClient();
 await app.RunAsync();
 return 0;

@@ -11,7 +11,7 @@ public sealed partial class LayoutTests
     private static readonly string[] Concepts = ["Regions", "ControlLines", "Farmland", "WaterSupply", "SampleVillages", "Progress"];
 
     /// <summary>What every concept may use.</summary>
-    private static readonly string[] Shared = ["Data", "Errors"];
+    private static readonly string[] Shared = ["Accounts", "Data", "Errors", "History"];
 
     [Fact]
     public void The_top_level_holds_what_the_design_names()

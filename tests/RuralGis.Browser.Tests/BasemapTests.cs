@@ -26,7 +26,7 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
     public async Task A_basemap_in_GCJ_02_carries_a_warning_that_stays()
     {
         await using var program = RunningProgram.Start(Demo.ConnectionString, ("Rural:Basemap:Kind", "xyz"), ("Rural:Basemap:Datum", "GCJ-02"), ("Rural:Basemap:Url", "https://tiles.example/{z}/{x}/{y}.png"));
-        var page = await WindowAsync(address: program.Address);
+        var page = await WindowAsync(program: program);
         var tiles = await ServeTilesAsync(page, "https://tiles.example/**");
 
         await page.OpenAsync();
@@ -47,7 +47,7 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
     public async Task A_basemap_in_our_own_datum_needs_no_warning()
     {
         await using var program = RunningProgram.Start(Demo.ConnectionString, ("Rural:Basemap:Kind", "xyz"), ("Rural:Basemap:Url", "https://tiles.example/{z}/{x}/{y}.png"), ("Rural:Basemap:Attribution", "© 某测绘院"));
-        var page = await WindowAsync(address: program.Address);
+        var page = await WindowAsync(program: program);
         var tiles = await ServeTilesAsync(page, "https://tiles.example/**");
 
         await page.OpenAsync();
@@ -61,7 +61,7 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
     public async Task Tianditu_is_asked_with_the_configured_key()
     {
         await using var program = RunningProgram.Start(Demo.ConnectionString, ("Rural:Basemap:Kind", "tianditu"), ("Rural:Basemap:Key", "a key&1"));
-        var page = await WindowAsync(address: program.Address);
+        var page = await WindowAsync(program: program);
         var tiles = await ServeTilesAsync(page, "https://*.tianditu.gov.cn/**");
 
         await page.OpenAsync();
@@ -77,7 +77,7 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
     public async Task Tianditu_without_a_key_is_not_asked()
     {
         await using var program = RunningProgram.Start(Demo.ConnectionString, ("Rural:Basemap:Kind", "tianditu"));
-        var page = await WindowAsync(address: program.Address);
+        var page = await WindowAsync(program: program);
         var tiles = await ServeTilesAsync(page, "https://*.tianditu.gov.cn/**");
 
         await page.OpenAsync();

@@ -22,7 +22,7 @@ public sealed class EscapingTests(DemoDatabase demo, BrowserRun run) : BrowserTe
             var plot = (await bad.ColumnAsync($"UPDATE farmland_plots SET name = '{literal}' WHERE id = (SELECT id FROM farmland_plots WHERE plan_year = 2024 ORDER BY code LIMIT 1) RETURNING id || '|' || code")).Single().Split('|');
             await bad.ColumnAsync($"UPDATE regions SET name = '{literal}', short_name = '{literal}' WHERE code = '370113005' RETURNING id");
             await using var program = RunningProgram.Start(database);
-            var page = await WindowAsync(address: program.Address);
+            var page = await WindowAsync(program: program);
 
             await page.OpenAsync("#measure=WaterVillages");
             await Expect(page.Id("place-370113005")).ToHaveTextAsync(Bad);

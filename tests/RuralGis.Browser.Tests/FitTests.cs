@@ -65,22 +65,8 @@ public sealed class FitTests(DemoDatabase demo, BrowserRun run) : BrowserTest(de
         var page = await OpenAsync("", Screen.Phone);
         await page.Id("layer-fold").TapAsync();
 
-        var small = await page.Window.Locator("button:visible, select:visible, #layer-list label:visible").EvaluateAllAsync<string[]>(
-            "all => all.map((one) => [one, one.getBoundingClientRect()]).filter(([, box]) => box.height < 24 || box.width < 24).map(([one, box]) => `${one.id || one.textContent.trim()} ${box.width} x ${box.height}`)");
-        Assert.Empty(small);
+        Assert.Empty(await Fit.TooSmallAsync(page.Window, "button:visible, select:visible, #layer-list label:visible"));
     }
 
-    /// <summary>What has a scroll bar of its own for it, such as the table of rows, may be wider.</summary>
-    private static async Task FitsAsync(MapPage page)
-    {
-        var wider = await page.Window.EvaluateAsync<string[]>(
-            """
-            () => [...document.querySelectorAll('body, body *')]
-              .filter((element) => element.checkVisibility() && !element.closest('#map, .table-scroll, .visually-hidden, .skip-link'))
-              .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
-              .map((element) => `${element.tagName} ${element.id} ${element.className} ends at ${element.getBoundingClientRect().right}`)
-            """);
-        Assert.Empty(wider);
-        Assert.Equal(390, await page.Window.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, document.querySelector('#panel-body').scrollWidth)"));
-    }
+    private static async Task FitsAsync(MapPage page) => Assert.Empty(await Fit.WiderThanScreenAsync(page.Window));
 }

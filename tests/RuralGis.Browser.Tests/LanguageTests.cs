@@ -50,6 +50,24 @@ public sealed partial class LanguageTests(DemoDatabase demo, BrowserRun run) : B
         await EnglishAsync(page, await NamesAsync());
     }
 
+    [Theory]
+    [InlineData("/account")]
+    [InlineData("/accounts")]
+    [InlineData("/rights")]
+    [InlineData("/sign-in")]
+    public async Task The_pages_beside_the_map_are_English(string path)
+    {
+        var page = await WindowAsync();
+        await page.Window.GotoAsync(path);
+        await Expect(page.LanguageSwitch).ToHaveTextAsync("English");
+        if (path != "/sign-in")
+            await Expect(page.Window.Locator("html[data-ready=true]")).ToBeAttachedAsync();
+
+        await page.SwitchLanguageAsync("en");
+
+        await EnglishAsync(page, await NamesAsync());
+    }
+
     [Fact]
     public async Task The_language_is_remembered_and_can_be_changed_back()
     {
@@ -110,7 +128,7 @@ public sealed partial class LanguageTests(DemoDatabase demo, BrowserRun run) : B
               UNION SELECT name FROM control_lines UNION SELECT code FROM control_lines UNION SELECT name FROM water_works
               UNION SELECT source FROM farmland_plots UNION SELECT source FROM water_villages UNION SELECT source FROM sample_villages
               UNION SELECT source FROM control_lines UNION SELECT source FROM regions UNION SELECT source FROM farmland_projects
-              UNION SELECT problem_note FROM water_villages WHERE problem_note IS NOT NULL) t
+              UNION SELECT problem_note FROM water_villages WHERE problem_note IS NOT NULL UNION SELECT display_name FROM accounts) t
             ORDER BY length(name) DESC
             """);
         return new Regex(string.Join('|', names.Select(Regex.Escape)));

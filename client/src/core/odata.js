@@ -1,18 +1,10 @@
+import { fetchJson, ServerError } from './server.js'
+
 /** Where the service is, relative to the page. */
 const serviceRoot = 'odata/'
 
 // The server gives 1000 rows a page unless asked; fewer pages, fewer round trips.
-const pageSize = 'odata.maxpagesize=5000'
-
-/** What the server refused, or that it could not be reached (status 0). */
-export class ServerError extends Error {
-  constructor(status, message, code = '') {
-    super(message)
-    this.name = 'ServerError'
-    this.status = status
-    this.code = code
-  }
-}
+const headers = { Prefer: 'odata.maxpagesize=5000' }
 
 /**
  * The URL of a question to an entity set.
@@ -43,21 +35,6 @@ export const entitySetOf = (relativeUrl) => /^\/?(?:odata\/)?(\w+)/.exec(relativ
 export const literal = (value) =>
   typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 
-export async function fetchJson(url, { signal } = {}) {
-  const response = await send(url, signal)
-  const body = await readBody(response)
-  if (!response.ok) {
-    const error = body?.error ?? body ?? {}
-    throw new ServerError(
-      response.status,
-      error.message ?? error.detail ?? error.title ?? response.statusText,
-      error.code,
-    )
-  }
-  if (body === null) throw new ServerError(response.status, `${url}: not JSON`)
-  return body
-}
-
 /** All rows of a set, page after page. @param {{signal?: AbortSignal, onPage?: (rowsSoFar: number) => void}} options */
 export async function fetchAll(url, { signal, onPage } = {}) {
   const rows = []
@@ -66,7 +43,7 @@ export async function fetchAll(url, { signal, onPage } = {}) {
   while (next) {
     if (seen.has(next)) throw new ServerError(0, `the page ${next} names itself as the next one`)
     seen.add(next)
-    const page = await fetchJson(next, { signal })
+    const page = await fetchJson(next, { signal, headers })
     rows.push(...page.value)
     onPage?.(rows.length)
     next = nextLink(page, next)
@@ -82,22 +59,4 @@ export function nextLink(page, from) {
   const url = new URL(link, new URL(from, base))
   const isOurs = url.origin === new URL(base).origin
   return (isOurs ? url.pathname.slice(1) : url.pathname) + url.search
-}
-
-async function send(url, signal) {
-  try {
-    return await fetch(url, { signal, headers: { Accept: 'application/json', Prefer: pageSize } })
-  } catch (error) {
-    if (error.name === 'AbortError') throw error
-    throw new ServerError(0, error.message)
-  }
-}
-
-async function readBody(response) {
-  try {
-    return await response.json()
-  } catch (error) {
-    if (error.name === 'AbortError') throw error
-    return null
-  }
 }

@@ -11,6 +11,9 @@ const upToTwo = grouped(0, 2)
 const exactlyTwo = grouped(2, 2)
 const exactlyOne = grouped(1, 1)
 
+// Sweden writes dates the ISO way.
+const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+
 const orNone = (value, text) => (value === null || value === undefined ? NONE : text(value))
 
 /** 1234567 -> "1,234,567" */
@@ -37,6 +40,9 @@ export const formatMetres = (value, decimals = 2) => value.toFixed(decimals)
 
 /** Degrees with six decimals, about a decimetre. */
 export const formatDegrees = (value) => value.toFixed(6)
+
+/** A moment as the clock on the wall says it: "2026-11-23 12:51". */
+export const formatTime = (value) => orNone(value, (moment) => clock.format(new Date(moment)))
 
 /** "2024-09-30" stays; a longer time is cut to its day. */
 export const formatDay = (value) => orNone(value, (day) => String(day).slice(0, 10))

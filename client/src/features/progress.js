@@ -7,8 +7,8 @@ import { palette, slates } from './palette.js'
  * @typedef {{
  *   Measure: string, Year: number, At: string, RegionCode: string, RegionName: string, Unit: string,
  *   Target: number | null, Done: number, Rate: number | null, ScheduledRate: number | null, Gap: number | null,
- *   Light: 'Green' | 'Yellow' | 'Red' | 'Grey', Rank: number | null, Rows: string, TargetOrigin: string | null,
- * }} Entry rates in per cent, the gap in points (scheduled minus actual)
+ *   Light: 'Green' | 'Yellow' | 'Red' | 'Grey', Rank: number | null, Rows: string | null, TargetOrigin: string | null,
+ * }} Entry rates in per cent, the gap in points (scheduled minus actual); no rows where they lie beyond one's area
  */
 
 const sumOf = (field) => (rows) => rows.reduce((sum, row) => sum + row[field], 0)

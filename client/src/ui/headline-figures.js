@@ -14,15 +14,24 @@ export const headlineFigures = (entries, chosen, byDefault) =>
 function figure({ id, unit, format }, measure, total) {
   const isShare = unit === 'unit.percent'
   return html`<li data-testid="headline-${id}" data-measure="${measure}">
-    <button type="button" class="headline" id="headline-${id}" ${!total && html`disabled`}
-      ${total && html`data-open="rows/${measure}/${total.RegionCode}/done"`}>
-      <span class="about">${t(`measure.${measure}`)}</span>
+    ${box(
+      id,
+      measure,
+      total,
+      html`<span class="about">${t(`measure.${measure}`)}</span>
       <span class="rate">${total && lightMark(total.Light)} ${formatPercent(total?.Rate)}</span>
       <span class="figure"><strong>${format(total?.Done)}</strong>
-        <span class="target">${targetText(total, format)}${!isShare && html` ${t(unit)}`}</span></span>
-    </button>
+        <span class="target">${targetText(total, format)}${!isShare && html` ${t(unit)}`}</span></span>`,
+    )}
   </li>`
 }
+
+/** A button to the rows; where one may not see them, the figure stands by itself. */
+const box = (id, measure, total, content) =>
+  total?.Rows === null
+    ? html`<div class="headline">${content}</div>`
+    : html`<button type="button" class="headline" id="headline-${id}" ${!total && html`disabled`}
+      ${total && html`data-open="rows/${measure}/${total.RegionCode}/done"`}>${content}</button>`
 
 const targetText = (total, format) =>
   typeof total?.Target === 'number' ? `/ ${format(total.Target)}` : t('headline.noTarget')

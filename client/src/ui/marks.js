@@ -1,3 +1,4 @@
+import { errorText } from '../core/errors.js'
 import { html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { originBadge } from '../features/origin.js'
@@ -16,13 +17,6 @@ export function lightMark(light) {
   const { shape, label } = lights[light] ?? lights.Grey
   return html`<span class="light light-${light}" title="${t(label)}"
     ><span aria-hidden="true">${shape}</span><span class="visually-hidden">${t(label)}</span></span>`
-}
-
-/** What went wrong in words, and what to do. */
-export function errorText(error) {
-  if (error?.status === 0) return t('error.unreachable')
-  if (error?.status) return t('error.server', { status: error.status, message: error.message })
-  return t('error.other', { message: error?.message ?? '' })
 }
 
 export const failureNotice = (error) => html`<div class="notice" role="alert">

@@ -1,5 +1,5 @@
+import { errorText } from '../core/errors.js'
 import { t } from '../core/i18n.js'
-import { errorText } from './marks.js'
 
 /** Bars by township: done over target. echarts (about 1 MB) comes only when the chart is opened. */
 export async function drawChart(element, { townships }, measure) {

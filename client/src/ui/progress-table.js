@@ -5,7 +5,7 @@ import { badgeOfRows } from '../features/origin.js'
 import { badge, lightMark } from './marks.js'
 
 /**
- * One measure by township with the total; every number is a button to the rows behind it.
+ * One measure by township with the total; every number is a button to the rows behind it, if one may see them.
  * @param {{townships: import('../features/progress.js').Entry[], total: object | null}} table
  */
 export const progressTable = (
@@ -41,7 +41,7 @@ function row(entry, measure) {
 
 /** The rate's rows are those of what is done. */
 function number(entry, column, text) {
-  if (text === NONE) return NONE
+  if (text === NONE || entry.Rows === null) return text
   const what = column === 'target' ? 'target' : 'done'
   return html`<button type="button" class="plain" id="${column}-${entry.RegionCode}"
     data-open="rows/${entry.Measure}/${entry.RegionCode}/${what}">${text}</button>`

@@ -49,6 +49,7 @@ export class RowsPanel {
     if (rows.status === 'failed') return failureNotice(rows.error)
     const entry = this.#entry()
     if (progress.value && !entry) return html`<p>${t('rows.noNumber')}</p>`
+    if (entry?.Rows === null) return html`<p>${t('rows.beyond')}</p>`
     if (!entry || rows.status !== 'ready')
       return html`<p class="waiting">${t('status.waiting')}</p>`
     return html`${this.#heading(entry, rows.value)}${this.#table(rows.value)}${this.#pages(rows.value.length)}`
@@ -72,7 +73,7 @@ export class RowsPanel {
 
   #ask() {
     const entry = this.#entry()
-    if (!entry) return
+    if (!entry || entry.Rows === null) return
     const question = rowsQuestion(this.#what === 'target' ? targetRowsUrl(entry) : entry.Rows)
     if (question.url === this.#question?.url && this.#app.rows.status === 'ready') return
     this.#question = question

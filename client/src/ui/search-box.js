@@ -1,9 +1,9 @@
+import { errorText } from '../core/errors.js'
 import { draw, html } from '../core/html.js'
 import { onLanguage, t } from '../core/i18n.js'
 import { Latest } from '../core/latest.js'
-import { fetchJson } from '../core/odata.js'
+import { fetchJson } from '../core/server.js'
 import { rankFound, searchQuestions } from '../features/search.js'
-import { errorText } from './marks.js'
 
 // Long enough not to ask for every key, short enough to feel immediate.
 const pauseMs = 180

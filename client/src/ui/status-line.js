@@ -1,8 +1,8 @@
+import { errorText } from '../core/errors.js'
 import { toZone39 } from '../core/gauss-kruger.js'
 import { draw, html } from '../core/html.js'
 import { onLanguage, t } from '../core/i18n.js'
 import { formatCount, formatDegrees, formatMetres } from '../core/units.js'
-import { errorText } from './marks.js'
 
 /** The line at the foot: coordinates, scale, what is loading and what failed. */
 export class StatusLine {

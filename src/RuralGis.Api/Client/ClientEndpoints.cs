@@ -9,7 +9,16 @@ public static class ClientEndpoints
     /// <summary>Of the client's folder only these are for browsers; tests and tools are not.</summary>
     private static readonly string[] PublicFolders = ["src", "css", "lib", "locales"];
 
-    public static WebApplication MapClient(this WebApplication app)
+    private static readonly Dictionary<string, string> Pages = new()
+    {
+        ["/"] = "index.html",
+        ["/account"] = "account.html",
+        ["/accounts"] = "accounts.html",
+        ["/rights"] = "rights.html",
+    };
+
+    /// <summary>Scripts and styles, for everybody: the sign-in page needs them.</summary>
+    public static WebApplication UseClientFiles(this WebApplication app)
     {
         var root = Root(app);
         foreach (var folder in PublicFolders.Select(name => new DirectoryInfo(Path.Combine(root, name))).Where(folder => folder.Exists))
@@ -20,8 +29,14 @@ public static class ClientEndpoints
                 // Asked again each time, answered 304 by ETag: an update reaches everybody at once.
                 OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
             });
+        return app;
+    }
 
-        app.MapGet("/", () => Results.File(Path.Combine(root, "index.html"), "text/html; charset=utf-8"));
+    public static WebApplication MapClient(this WebApplication app)
+    {
+        foreach (var (path, file) in Pages)
+            app.MapGet(path, () => Page(app, file));
+        app.MapGet("/sign-in", () => Page(app, "sign-in.html")).AllowAnonymous();
         app.MapGet("/client-config.json", (IConfiguration configuration, ProgressRules rules) => Config(configuration, rules));
         return app;
     }
@@ -29,6 +44,8 @@ public static class ClientEndpoints
     /// <summary>The client's folder: Rural:ClientPath, or `client` beside the program.</summary>
     public static string Root(WebApplication app)
         => Path.GetFullPath(app.Configuration["Rural:ClientPath"] ?? Path.Combine(app.Environment.ContentRootPath, "client"));
+
+    private static IResult Page(WebApplication app, string file) => Results.File(Path.Combine(Root(app), file), "text/html; charset=utf-8");
 
     private static IResult Config(IConfiguration configuration, ProgressRules rules)
     {

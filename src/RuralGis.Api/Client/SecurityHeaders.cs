@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Primitives;
 
 namespace RuralGis.Api.Client;
 
@@ -12,15 +13,33 @@ public static partial class SecurityHeaders
         var policy = Policy(File.ReadAllText(Path.Combine(ClientEndpoints.Root(app), "index.html")), app.Configuration.GetSection("Rural:Basemap"));
         app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = policy;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "same-origin";
+            // As the answer leaves: when something fails, the exception handler empties the headers that are there by then.
+            context.Response.OnStarting(() =>
+            {
+                Add(context, policy);
+                return Task.CompletedTask;
+            });
             return next(context);
         });
         return app;
     }
+
+    private static void Add(HttpContext context, string policy)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (IsOfAccounts(context.Request.Path))
+            headers.CacheControl = "no-store";
+        else if (StringValues.IsNullOrEmpty(headers.CacheControl))
+            headers.CacheControl = "private, no-cache";
+    }
+
+    private static bool IsOfAccounts(PathString path) => path.StartsWithSegments("/account") || path.StartsWithSegments("/accounts");
 
     /// <param name="page">index.html: its import map is the one inline script, allowed by its hash.</param>
     /// <param name="basemap">Tiles may come from where the configuration says.</param>

@@ -39,4 +39,7 @@ public sealed class ControlLine
 
     public double CentroidLon { get; init; }
     public double CentroidLat { get; init; }
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.Data;
+using RuralGis.Api.History;
 
 namespace RuralGis.Api.ControlLines;
 
@@ -13,5 +14,5 @@ public static class ControlLineModel
         line.HasIndex(l => l.Kind);
     });
 
-    public static void Expose(ODataModelBuilder odata) => odata.EntitySet<ControlLine>("ControlLines");
+    public static void Expose(ODataModelBuilder odata) => odata.KeptSet<ControlLine>("ControlLines");
 }

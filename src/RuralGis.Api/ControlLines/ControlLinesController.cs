@@ -2,4 +2,4 @@ using RuralGis.Api.Data;
 
 namespace RuralGis.Api.ControlLines;
 
-public sealed class ControlLinesController(RuralDb db) : EntitySetController<ControlLine>(db.ControlLines);
+public sealed class ControlLinesController(RuralDb db) : EntitySetController<ControlLine>(db);

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Npgsql.NameTranslation;
+using RuralGis.Api.Accounts;
 using RuralGis.Api.ControlLines;
 using RuralGis.Api.Farmland;
+using RuralGis.Api.History;
 using RuralGis.Api.Progress;
 using RuralGis.Api.Regions;
 using RuralGis.Api.SampleVillages;
@@ -22,6 +24,7 @@ public static class EnumTypes
         typeof(FundingSource), typeof(CoordStage), typeof(BoundaryKind), typeof(WaterWorksType),
         typeof(WaterVillageStatus), typeof(WaterItemGrade), typeof(SupplyMode), typeof(SampleProgramme),
         typeof(SampleLevel), typeof(SampleStage), typeof(Measure),
+        typeof(AccountRole), typeof(TokenScope), typeof(AuditKind), typeof(ChangeKind),
     ];
 
     /// <summary>Values keep the names they have in code and in OData.</summary>

@@ -1,10 +1,12 @@
+using RuralGis.Api.Accounts;
+using RuralGis.Api.Data.Guard;
 using RuralGis.Api.Data.Seed;
 using RuralGis.Api.Data.Seed.Demo;
 using RuralGis.Api.Progress;
 
 namespace RuralGis.Api.Data;
 
-/// <summary>What the program does instead of serving: `migrate` and `load …`.</summary>
+/// <summary>What the program does instead of serving: `migrate`, `load …` and `accounts …`.</summary>
 /// <param name="RunAsync">Does it; the exit code is 0, or 2 for words that make no sense.</param>
 public sealed record RuralCommand(Func<IConfiguration, Task<int>> RunAsync)
 {
@@ -13,6 +15,7 @@ public sealed record RuralCommand(Func<IConfiguration, Task<int>> RunAsync)
     {
         ["migrate"] => new(MigrateAsync),
         ["load", .. var options] => new(configuration => LoadAsync(options, configuration)),
+        ["accounts", .. var words] => new(configuration => AccountsCommand.RunAsync(words, configuration)),
         _ => null,
     };
 
@@ -22,8 +25,8 @@ public sealed record RuralCommand(Func<IConfiguration, Task<int>> RunAsync)
 
     private static async Task<int> MigrateAsync(IConfiguration configuration)
     {
-        await using var db = Connect(configuration);
-        await db.MigrateAsync(() => Connect(configuration), CancellationToken.None);
+        await using var db = RuralDbSetup.ConnectAsOwner(configuration);
+        await db.MigrateAsync(() => RuralDbSetup.ConnectAsOwner(configuration), RuralDbSetup.ServingLogin(configuration), GuardRules.Read(configuration), CancellationToken.None);
         return 0;
     }
 
@@ -35,7 +38,7 @@ public sealed record RuralCommand(Func<IConfiguration, Task<int>> RunAsync)
             return 2;
         }
 
-        await using var db = Connect(configuration);
+        await using var db = RuralDbSetup.ConnectAsOwner(configuration);
         var dataPath = configuration["Rural:DataPath"] ?? Path.Combine(AppContext.BaseDirectory, "gis-data");
         await LoadCommand.RunAsync(db, dataPath, options, () => KeepMonthEndsAsync(db, configuration), CancellationToken.None);
         return 0;
@@ -49,6 +52,4 @@ public sealed record RuralCommand(Func<IConfiguration, Task<int>> RunAsync)
         foreach (var monthEnd in DemoPlan.SnapshotDays)
             await snapshots.KeepAsync(monthEnd.Year, monthEnd, CancellationToken.None);
     }
-
-    private static RuralDb Connect(IConfiguration configuration) => new(RuralDbSetup.Options(configuration));
 }

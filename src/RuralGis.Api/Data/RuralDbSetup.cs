@@ -1,11 +1,15 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using RuralGis.Api.Accounts;
 using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.Data;
 
-/// <summary>Connects <see cref="RuralDb"/>: connection string, geometry types, names and time limit.</summary>
+/// <summary>
+/// Connects <see cref="RuralDb"/>: connection string, geometry types, names and time limit. Serving uses a login that owns nothing
+/// (ConnectionStrings:Rural); commands such as migrate and load use the owner (ConnectionStrings:RuralOwner).
+/// </summary>
 public static class RuralDbSetup
 {
     /// <summary>The longest a query may run, in seconds.</summary>
@@ -15,12 +19,22 @@ public static class RuralDbSetup
     private const int MostConnections = 50;
 
     public static IServiceCollection AddRuralDb(this IServiceCollection services, IConfiguration configuration)
-        => services.AddDbContextPool<RuralDb>(options => options.UseRural(ServingConnectionString(configuration)));
+        => services
+            .AddHttpContextAccessor()
+            .AddScoped<AccountScope>()
+            .AddScoped<IAtomicUnit, AtomicWrites>()
+            .AddDbContext<RuralDb>(options => options
+                .UseRural(ServingConnectionString(configuration))
+                .AddInterceptors(new QueryTime(configuration)));
 
-    public static DbContextOptions<RuralDb> Options(IConfiguration configuration) => Options(ConnectionString(configuration));
+    /// <summary>The owner's way in, for commands.</summary>
+    public static RuralDb ConnectAsOwner(IConfiguration configuration) => ConnectAsOwner(ConnectionString(configuration, "RuralOwner"));
 
-    public static DbContextOptions<RuralDb> Options(string connectionString)
-        => ((DbContextOptionsBuilder<RuralDb>)new DbContextOptionsBuilder<RuralDb>().UseRural(connectionString)).Options;
+    public static RuralDb ConnectAsOwner(string connectionString)
+        => new(((DbContextOptionsBuilder<RuralDb>)new DbContextOptionsBuilder<RuralDb>().UseRural(connectionString)).Options, AccountScope.Owner);
+
+    /// <summary>The login that serves, as the configuration names it.</summary>
+    public static NpgsqlConnectionStringBuilder ServingLogin(IConfiguration configuration) => new(ConnectionString(configuration, "Rural"));
 
     private static DbContextOptionsBuilder UseRural(this DbContextOptionsBuilder options, string connectionString)
         => options
@@ -30,23 +44,24 @@ public static class RuralDbSetup
                 .CommandTimeout(CommandTimeoutSeconds))
             .UseSnakeCaseNamingConvention()
             .UseGeographySql()
+            .AddInterceptors(new AccountStamp())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
     /// <summary>PostgreSQL itself ends a query of a client that we have lost.</summary>
     private static string ServingConnectionString(IConfiguration configuration)
-        => new NpgsqlConnectionStringBuilder(ConnectionString(configuration))
+        => new NpgsqlConnectionStringBuilder(ConnectionString(configuration, "Rural"))
         {
             Options = string.Create(CultureInfo.InvariantCulture, $"-c statement_timeout={CommandTimeoutSeconds}s"),
         }.ConnectionString;
 
-    /// <summary>ConnectionStrings:Rural, with the password from the file Rural:PasswordFile when there is one.</summary>
+    /// <summary>A connection string, with the password from the file Rural:PasswordFile or RuralOwner:PasswordFile when there is one.</summary>
     /// <exception cref="InvalidOperationException">No connection string is configured.</exception>
-    private static string ConnectionString(IConfiguration configuration)
+    private static string ConnectionString(IConfiguration configuration, string name)
     {
-        var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Rural")
-            ?? throw new InvalidOperationException("No database is configured: set ConnectionStrings__Rural, or start with ./rural up."));
+        var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(name)
+            ?? throw new InvalidOperationException($"No database is configured: set ConnectionStrings__{name}, or start with ./rural up."));
         connection.MaxPoolSize = Math.Min(connection.MaxPoolSize, MostConnections);
-        if (configuration["Rural:PasswordFile"] is { Length: > 0 } file)
+        if (configuration[$"{name}:PasswordFile"] is { Length: > 0 } file)
             connection.Password = File.ReadAllText(file).Trim();
         return connection.ConnectionString;
     }

@@ -2,6 +2,7 @@ using Microsoft.OData.Edm;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.ControlLines;
 using RuralGis.Api.Farmland;
+using RuralGis.Api.History;
 using RuralGis.Api.Progress;
 using RuralGis.Api.Regions;
 using RuralGis.Api.SampleVillages;
@@ -22,6 +23,7 @@ public static class RuralModel
         WaterSupplyModel.Expose(odata);
         SampleVillageModel.Expose(odata);
         ProgressModel.Expose(odata);
+        HistoryModel.Expose(odata);
         foreach (var type in odata.StructuralTypes)
             type.Namespace = odata.Namespace;
         foreach (var type in odata.EnumTypes)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.OData;
 using Npgsql;
@@ -11,6 +12,8 @@ namespace RuralGis.Api.Errors;
 /// </summary>
 public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<ErrorResponses> log) : IExceptionHandler
 {
+    private const string Forbidden = "Your account may not do this; the page /rights says what it may.";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var (status, message) = Answer(exception);
@@ -26,10 +29,17 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
     /// <summary>For an answer that has a status but no body yet, such as an unknown path.</summary>
     public Task WriteStatusAsync(HttpContext context) => WriteAsync(context, context.Response.StatusCode, context.Response.StatusCode switch
     {
+        StatusCodes.Status401Unauthorized => "Sign in first: with a browser at /sign-in, with a program by an access token as Bearer or as the password of Basic.",
+        StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}.",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not offered at {context.Request.Path}.",
+        StatusCodes.Status415UnsupportedMediaType => "The body must be application/json.",
+        StatusCodes.Status429TooManyRequests => "Too many tries from this address. Try again after the seconds that Retry-After says.",
+        StatusCodes.Status504GatewayTimeout => "The answer took too long; ask for less at once.",
         _ => "The request could not be answered.",
     });
+
+    public static int StatusOf(Exception exception) => Answer(exception).Status;
 
     // The framework and EF Core wrap what went wrong in exceptions of their own.
     private static (int Status, string Message) Answer(Exception exception)
@@ -45,10 +55,15 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
     {
         ODataException odata => (StatusCodes.Status400BadRequest, odata.Message),
         NotImplementedException missing => (StatusCodes.Status501NotImplemented, missing.Message),
+        RuleBrokenException broken => (broken.Status, broken.Message),
+        BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, NotAsExpected(json)),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),
         OperationCanceledException => (StatusCodes.Status499ClientClosedRequest, "The client closed the request."),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or NpgsqlException { InnerException: TimeoutException }
             => (StatusCodes.Status503ServiceUnavailable, "The query took too long; narrow it by an area, a year or a township."),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }
+            => (StatusCodes.Status403Forbidden, "Your account may not do this to this row, these columns or this place; the page /rights says what it may."),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => (StatusCodes.Status409Conflict, "There is one with this name or number already."),
         PostgresException { SqlState: ['2', '2', ..] }
             => (StatusCodes.Status400BadRequest, "A value in the query cannot be computed: a division by zero, a number out of range, or text that does not fit."),
         PostgresException { SqlState: ['4', '2', ..] or ['X', 'X', ..] }
@@ -57,30 +72,46 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
         _ => null,
     };
 
-    private async Task WriteAsync(HttpContext context, int status, string message)
+    private static string NotAsExpected(JsonException json)
+        => $"The body is not as expected at {json.Path ?? "$"}: an unknown or missing member, a wrong kind of value, or no JSON at all.";
+
+    /// <param name="context">Its answer is written.</param>
+    /// <param name="status">4xx or 5xx.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="code">What the client has words for; null when it has none.</param>
+    public async Task WriteAsync(HttpContext context, int status, string message, string? code = null)
     {
         context.Response.StatusCode = status;
+        code ??= status == StatusCodes.Status429TooManyRequests ? "tooMany" : null;
         if (context.Request.Path.StartsWithSegments("/odata"))
         {
-            var error = new { error = new { code = CodeOf(status), message, traceId = context.TraceIdentifier } };
+            var error = new { error = new { code = code ?? NameOf(status), message, traceId = context.TraceIdentifier } };
             await context.Response.WriteAsJsonAsync(error, context.RequestAborted);
             return;
         }
 
-        await problems.WriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = context,
-            ProblemDetails = { Status = status, Title = CodeOf(status), Detail = message },
-        });
+        var problem = new ProblemDetailsContext { HttpContext = context, ProblemDetails = { Status = status, Title = NameOf(status), Detail = message } };
+        if (code is not null)
+            problem.ProblemDetails.Extensions["code"] = code;
+        await problems.WriteAsync(problem);
     }
 
-    private static string CodeOf(int status) => status switch
+    public static string NameOf(int status) => status switch
     {
         400 => "BadRequest",
+        401 => "Unauthorized",
+        403 => "Forbidden",
         404 => "NotFound",
         405 => "MethodNotAllowed",
+        409 => "Conflict",
+        412 => "PreconditionFailed",
+        413 => "PayloadTooLarge",
+        415 => "UnsupportedMediaType",
+        428 => "PreconditionRequired",
+        429 => "TooManyRequests",
         501 => "NotImplemented",
         503 => "Unavailable",
+        504 => "Timeout",
         _ => "Error",
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.Data;
+using RuralGis.Api.History;
 
 namespace RuralGis.Api.Farmland;
 
@@ -42,9 +43,9 @@ public static class FarmlandModel
 
     public static void Expose(ODataModelBuilder odata)
     {
-        odata.EntitySet<FarmlandProject>("FarmlandProjects");
-        odata.EntitySet<FarmlandPlot>("FarmlandPlots");
-        odata.EntitySet<PlotStageBoundary>("PlotStageBoundaries");
-        odata.EntitySet<PlotConflict>("PlotConflicts");
+        odata.KeptSet<FarmlandProject>("FarmlandProjects");
+        odata.KeptSet<FarmlandPlot>("FarmlandPlots");
+        odata.KeptSet<PlotStageBoundary>("PlotStageBoundaries");
+        odata.KeptSet<PlotConflict>("PlotConflicts");
     }
 }

@@ -54,4 +54,7 @@ public sealed class FarmlandPlot
     public double CentroidLat { get; init; }
 
     public List<PlotConflict> Conflicts { get; init; } = [];
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

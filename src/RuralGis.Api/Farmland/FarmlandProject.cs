@@ -75,8 +75,18 @@ public sealed class FarmlandProject
 
     public required FarmlandStage Stage { get; set; }
     public DateOnly? ApprovedOn { get; set; }
+
+    /// <summary>Who to ask; a person's name and phone are shown to those whose work needs them.</summary>
+    public string? ContactName { get; set; }
+
+    /// <summary>Masked for roles that do not need it, and not to be filtered or sorted by then.</summary>
+    public string? ContactPhone { get; set; }
+
     public required Origin Origin { get; init; }
     public required string Source { get; set; }
 
     public List<FarmlandPlot> Plots { get; init; } = [];
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

@@ -47,6 +47,9 @@ public sealed class Indicator
     public int? SourceLine { get; init; }
 
     public List<IndicatorValue> Values { get; init; } = [];
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }
 
 /// <summary>What an indicator stood at on a day in a region.</summary>
@@ -63,4 +66,7 @@ public sealed class IndicatorValue
 
     public required Origin Origin { get; init; }
     public required string Source { get; set; }
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

@@ -20,14 +20,14 @@ public sealed class ProgressBoard(RuralDb db, ProgressRules rules, TimeProvider 
         return newest ?? (today < lastDay ? today : lastDay);
     }
 
-    /// <returns>For each measure the townships by code, then the district.</returns>
+    /// <returns>For each measure the townships by code, then the district: those that the account sees, ranked among all.</returns>
     public async Task<List<ProgressRow>> RowsAsync(int year, DateOnly at, CancellationToken ct)
     {
-        var regions = await db.Regions.Where(r => r.Kind != RegionKind.Village)
+        var regions = await db.Regions.IgnoreQueryFilters().Where(r => r.Kind != RegionKind.Village)
             .OrderByDescending(r => r.Kind).ThenBy(r => r.Code)
             .Select(r => new { r.Code, r.Name, IsDistrict = r.Kind == RegionKind.County })
             .ToListAsync(ct);
-        var targets = await db.Targets.Where(t => t.Year == year).ToDictionaryAsync(t => (t.Measure, t.RegionCode), ct);
+        var targets = await db.Targets.IgnoreQueryFilters().Where(t => t.Year == year).ToDictionaryAsync(t => (t.Measure, t.RegionCode), ct);
         var sums = (await db.Database
                 .SqlQueryRaw<Sum>(ProgressSql.Sums, new NpgsqlParameter("year", year), new NpgsqlParameter("at", at))
                 .ToListAsync(ct))
@@ -41,7 +41,9 @@ public sealed class ProgressBoard(RuralDb db, ProgressRules rules, TimeProvider 
                 var target = targets.GetValueOrDefault((measure.Measure, region.Code));
                 return new RegionFigures(region.Code, region.Name, region.IsDistrict, Done(own), target?.Value, target?.Origin);
             });
-            return figures.Select(region => rules.Row(measure, year, at, region, Rank(region, figures)));
+            return figures
+                .Where(region => db.Scope.Sees(region.Code) || db.Scope.BelongsTo(region.Code))
+                .Select(region => rules.Row(measure, year, at, region, Rank(region, figures), db.Scope.Sees(region.Code)));
         })];
     }
 

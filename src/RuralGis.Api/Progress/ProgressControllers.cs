@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OData.Formatter;
 using Microsoft.AspNetCore.OData.Query;
 using Microsoft.AspNetCore.OData.Routing.Controllers;
 using Microsoft.OData;
@@ -7,24 +8,27 @@ using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.Progress;
 
-public sealed class IndicatorsController(RuralDb db) : EntitySetController<Indicator>(db.Indicators);
+public sealed class IndicatorsController(RuralDb db) : EntitySetController<Indicator>(db);
 
-public sealed class IndicatorValuesController(RuralDb db) : EntitySetController<IndicatorValue>(db.IndicatorValues);
+public sealed class IndicatorValuesController(RuralDb db) : EntitySetController<IndicatorValue>(db);
 
-public sealed class TargetsController(RuralDb db) : EntitySetController<Target>(db.Targets);
+public sealed class TargetsController(RuralDb db) : EntitySetController<Target>(db);
 
-public sealed class ProgressSnapshotsController(RuralDb db) : EntitySetController<ProgressSnapshot>(db.ProgressSnapshots);
+public sealed class ProgressSnapshotsController(RuralDb db) : EntitySetController<ProgressSnapshot>(db);
 
-/// <summary>Progress(year=2024) and Progress(year=2024,at=2024-09-30).</summary>
-public sealed class ProgressController(ProgressBoard board) : ODataController
+/// <summary>Progress(year=2024), with at=2024-09-30 for the figures of a day, and asOf=2024-10-08T00:00:00Z for what was known at a time.</summary>
+public sealed class ProgressController(RuralDb db, ProgressBoard board) : ODataController
 {
     [HttpGet("odata/Progress(year={year})")]
     [HttpGet("odata/Progress(year={year},at={at})")]
-    public async Task<IActionResult> Progress(int year, DateOnly? at, ODataQueryOptions<ProgressRow> query, CancellationToken ct)
+    [HttpGet("odata/Progress(year={year},asOf={asOf})")]
+    [HttpGet("odata/Progress(year={year},at={at},asOf={asOf})")]
+    public async Task<IActionResult> Progress(int year, DateOnly? at, [FromODataUri] DateTimeOffset? asOf, ODataQueryOptions<ProgressRow> query, CancellationToken ct)
     {
         if (year is < 2000 or > 2100)
             throw new ODataException($"The year {year} is not between 2000 and 2100.");
 
+        await using var past = asOf is { } time ? await db.GoBackAsync(time, ct) : null;
         var rows = await board.RowsAsync(year, at ?? await board.LatestDayAsync(year, ct), ct);
         return await query.ApplyPageAsync(rows.AsQueryable(), ct);
     }

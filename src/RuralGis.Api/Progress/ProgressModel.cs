@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
+using RuralGis.Api.History;
 
 namespace RuralGis.Api.Progress;
 
@@ -15,13 +16,14 @@ public static class ProgressModel
 
     public static void Expose(ODataModelBuilder odata)
     {
-        odata.EntitySet<Indicator>("Indicators");
-        odata.EntitySet<IndicatorValue>("IndicatorValues");
-        odata.EntitySet<Target>("Targets");
-        odata.EntitySet<ProgressSnapshot>("ProgressSnapshots");
+        odata.KeptSet<Indicator>("Indicators");
+        odata.KeptSet<IndicatorValue>("IndicatorValues");
+        odata.KeptSet<Target>("Targets");
+        odata.KeptSet<ProgressSnapshot>("ProgressSnapshots");
 
         var progress = odata.Function("Progress").ReturnsCollection<ProgressRow>();
         progress.Parameter<int>("year");
         progress.Parameter<DateOnly?>("at").Optional();
+        progress.Parameter<DateTimeOffset?>("asOf").Optional();
     }
 }

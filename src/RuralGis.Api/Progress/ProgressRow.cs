@@ -51,6 +51,6 @@ public sealed class ProgressRow
     /// <summary>Place among the townships by rate, 1 the best; null for the district and without target.</summary>
     public int? Rank { get; init; }
 
-    /// <summary>Relative address of the rows behind Done.</summary>
-    public required string Rows { get; init; }
+    /// <summary>Relative address of the rows behind Done; null when they lie outside the area of who asks.</summary>
+    public string? Rows { get; init; }
 }

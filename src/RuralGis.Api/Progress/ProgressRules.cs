@@ -30,7 +30,13 @@ public sealed class ProgressRules
         _ => Light.Green,
     };
 
-    public ProgressRow Row(ProgressSql measure, int year, DateOnly at, RegionFigures region, int? rank)
+    /// <param name="measure">What is counted.</param>
+    /// <param name="year">Whose target.</param>
+    /// <param name="at">The day the figures are of.</param>
+    /// <param name="region">The figures.</param>
+    /// <param name="rank">Place among the townships.</param>
+    /// <param name="hasRows">The rows behind the figure are there for who asks.</param>
+    public ProgressRow Row(ProgressSql measure, int year, DateOnly at, RegionFigures region, int? rank, bool hasRows)
     {
         var scheduled = ScheduledRate(year, at);
         var gap = scheduled - region.Rate;
@@ -50,7 +56,7 @@ public sealed class ProgressRules
             Gap = gap,
             Light = LightFor(gap),
             Rank = rank,
-            Rows = measure.Rows(year, at, region.IsDistrict ? null : region.Code),
+            Rows = hasRows ? measure.Rows(year, at, region.IsDistrict ? null : region.Code) : null,
         };
     }
 }

@@ -13,4 +13,7 @@ public sealed class ProgressSnapshot
     public required double Done { get; init; }
 
     public double? Target { get; init; }
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

@@ -49,4 +49,7 @@ public sealed class Target
 
     public required Origin Origin { get; init; }
     public required string Source { get; set; }
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

@@ -63,4 +63,7 @@ public sealed class Region
 
     public Region? Parent { get; init; }
     public List<Region> Children { get; init; } = [];
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.Data;
+using RuralGis.Api.History;
 
 namespace RuralGis.Api.Regions;
 
@@ -15,5 +16,5 @@ public static class RegionModel
         region.HasOne(r => r.Parent).WithMany(r => r.Children).HasForeignKey(r => r.ParentCode).HasPrincipalKey(r => r.Code);
     });
 
-    public static void Expose(ODataModelBuilder odata) => odata.EntitySet<Region>("Regions");
+    public static void Expose(ODataModelBuilder odata) => odata.KeptSet<Region>("Regions");
 }

@@ -2,4 +2,4 @@ using RuralGis.Api.Data;
 
 namespace RuralGis.Api.Regions;
 
-public sealed class RegionsController(RuralDb db) : EntitySetController<Region>(db.Regions);
+public sealed class RegionsController(RuralDb db) : EntitySetController<Region>(db);

@@ -86,6 +86,12 @@ public sealed class SampleVillage
     /// <summary>Day the village was named; null until then.</summary>
     public DateOnly? NamedOn { get; set; }
 
+    /// <summary>Who to ask; a person's name and phone are shown to those whose work needs them.</summary>
+    public string? ContactName { get; set; }
+
+    /// <summary>Masked for roles that do not need it, and not to be filtered or sorted by then.</summary>
+    public string? ContactPhone { get; set; }
+
     /// <summary>Where the village is in EPSG:4490, longitude first.</summary>
     public required Point Location { get; set; }
 
@@ -93,4 +99,7 @@ public sealed class SampleVillage
     public required string Source { get; set; }
     public double CentroidLon { get; init; }
     public double CentroidLat { get; init; }
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.Data;
+using RuralGis.Api.History;
 
 namespace RuralGis.Api.SampleVillages;
 
@@ -13,5 +14,5 @@ public static class SampleVillageModel
         village.HasOne(v => v.Township).WithMany().HasForeignKey(v => v.TownshipCode).HasPrincipalKey(r => r.Code);
     });
 
-    public static void Expose(ODataModelBuilder odata) => odata.EntitySet<SampleVillage>("SampleVillages");
+    public static void Expose(ODataModelBuilder odata) => odata.KeptSet<SampleVillage>("SampleVillages");
 }

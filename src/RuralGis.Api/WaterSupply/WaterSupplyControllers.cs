@@ -2,6 +2,6 @@ using RuralGis.Api.Data;
 
 namespace RuralGis.Api.WaterSupply;
 
-public sealed class WaterWorksController(RuralDb db) : EntitySetController<WaterWorks>(db.WaterWorks);
+public sealed class WaterWorksController(RuralDb db) : EntitySetController<WaterWorks>(db);
 
-public sealed class WaterVillagesController(RuralDb db) : EntitySetController<WaterVillage>(db.WaterVillages);
+public sealed class WaterVillagesController(RuralDb db) : EntitySetController<WaterVillage>(db);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.Data;
+using RuralGis.Api.History;
 
 namespace RuralGis.Api.WaterSupply;
 
@@ -37,7 +38,7 @@ public static class WaterSupplyModel
 
     public static void Expose(ODataModelBuilder odata)
     {
-        odata.EntitySet<WaterWorks>("WaterWorks");
-        odata.EntitySet<WaterVillage>("WaterVillages");
+        odata.KeptSet<WaterWorks>("WaterWorks");
+        odata.KeptSet<WaterVillage>("WaterVillages");
     }
 }

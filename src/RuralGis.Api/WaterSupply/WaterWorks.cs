@@ -46,4 +46,7 @@ public sealed class WaterWorks
     public double CentroidLon { get; init; }
     public double CentroidLat { get; init; }
     public List<WaterVillage> Villages { get; init; } = [];
+
+    /// <summary>Changes with every write; the ETag is made of it.</summary>
+    public uint Version { get; init; }
 }

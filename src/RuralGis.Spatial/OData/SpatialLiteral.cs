@@ -31,14 +31,14 @@ public static class SpatialLiteral
         var factory = NtsGeometryServices.Instance.CreateGeometryFactory(srid);
         var geometry = Convert(spatial, factory);
         if (geometry.NumPoints > MaxVertices)
-            throw new ODataException($"The literal has {geometry.NumPoints} vertices; at most {MaxVertices} are accepted.");
+            throw new ODataException($"The shape has {geometry.NumPoints} vertices; at most {MaxVertices} are accepted.");
 
         foreach (var at in geometry.Coordinates)
             if (!(Math.Abs(at.X) <= 180 && Math.Abs(at.Y) <= 90))
                 throw new ODataException($"{Say(at)} is not on the earth: longitude comes first, -180 to 180, then latitude, -90 to 90.");
 
         if (new IsValidOp(geometry).ValidationError is { } fault)
-            throw new ODataException($"The literal is no valid geometry: {fault.Message} at {Say(fault.Coordinate)}.");
+            throw new ODataException($"The shape is no valid geometry: {fault.Message} at {Say(fault.Coordinate)}.");
 
         return geometry;
     }

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OData.Query;
 using Microsoft.AspNetCore.OData.Query.Validator;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OData;
 using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
@@ -33,6 +35,7 @@ internal static class SupportedQuery
     {
         foreach (var (name, values) in options.Request.Query)
             RequireOption(name, values.Count);
+        RequireAskable(options.Request);
 
         if (options.RawValues.Format is { } format && format.Split(';')[0].Trim().ToUpperInvariant() is not ("JSON" or "APPLICATION/JSON"))
             throw new ODataException($"$format={format} is not offered; only json is.");
@@ -58,6 +61,17 @@ internal static class SupportedQuery
             throw new ODataException($"The query option '{name}' is unknown. Known ones: {string.Join(", ", Supported.Select(known => "$" + known))}.");
         if (count > 1)
             throw new ODataException($"The query option '{name}' stands {count} times; give it once.");
+    }
+
+    // By name, wherever it stands but in the $select of the set, where it comes out as little as the veil shows. To tell a $select
+    // inside an $expand from text that looks like one takes a parser.
+    private static void RequireAskable(HttpRequest request)
+    {
+        if (request.HttpContext.RequestServices.GetService<PropertyVeil>() is not { } veil)
+            return;
+        foreach (var (name, text) in request.Query)
+            if (!name.TrimStart('$').Equals("select", StringComparison.OrdinalIgnoreCase))
+                veil.RequireAskable(request.HttpContext, text.ToString());
     }
 
     private static void RequireApply(ODataQueryOptions options)

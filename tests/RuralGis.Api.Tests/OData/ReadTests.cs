@@ -43,7 +43,7 @@ public sealed class ReadTests(DemoDatabase database)
 
         var plot = await _api.GetAsync($"FarmlandPlots({id})?$select=Code&$expand=Project($select=PlanYear),Township($select=Name)");
 
-        Assert.Equal(["@odata.context", "Code", "Project", "Township"], plot.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["@odata.context", "@odata.etag", "Code", "Project", "Township"], plot.EnumerateObject().Select(p => p.Name));
     }
 
     [Fact]

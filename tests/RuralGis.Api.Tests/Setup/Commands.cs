@@ -12,7 +12,8 @@ public static class Commands
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["ConnectionStrings:Rural"] = connectionString,
+                ["ConnectionStrings:RuralOwner"] = connectionString,
+                ["ConnectionStrings:Rural"] = PostgisServer.ServingString(connectionString),
                 ["Rural:DataPath"] = Repository.PathOf("gis-data"),
             })
             .Build());

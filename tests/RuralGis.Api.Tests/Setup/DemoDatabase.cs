@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RuralGis.Api.Tests.Setup;
 
-/// <summary>A database of this run's own with the schema, the real data and the demo data, as the first ./rural up makes it. Read only.</summary>
+/// <summary>A database of this run's own with the schema, the real data and the demo data, as the first ./rural up makes it, and <see cref="People.Reader"/>. Read only.</summary>
 public sealed class DemoDatabase : IAsyncLifetime
 {
     /// <summary>Nobody works in it: PostgreSQL copies only a database without visitors.</summary>
@@ -15,12 +15,12 @@ public sealed class DemoDatabase : IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>The program on this database; one serves all tests of the run.</summary>
+    /// <summary>The program on this database, asked by an admin; one serves all tests of the run.</summary>
     public Api Api { get; private set; } = null!;
 
     public RuralDb Open() => Open(ConnectionString);
 
-    public static RuralDb Open(string connectionString) => new(RuralDbSetup.Options(connectionString));
+    public static RuralDb Open(string connectionString) => RuralDbSetup.ConnectAsOwner(connectionString);
 
     /// <summary>A copy that a test may change.</summary>
     /// <returns>Its connection string; the caller drops it.</returns>
@@ -31,6 +31,7 @@ public sealed class DemoDatabase : IAsyncLifetime
         _template = await PostgisServer.CreateDatabaseAsync();
         Assert.Equal(0, await Commands.RunAsync(_template, "migrate"));
         Assert.Equal(0, await Commands.RunAsync(_template, "load", "--demo"));
+        await People.AddReaderAsync(_template);
         ConnectionString = await CopyAsync();
         _app = new RuralApp(ConnectionString);
         Api = new Api(_app.CreateClient());

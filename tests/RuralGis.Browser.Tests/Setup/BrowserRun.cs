@@ -39,6 +39,8 @@ public sealed class BrowserRun : IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable("RURALGIS_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium",
             Headless = true,
             Args = Flags,
+            // As in people's browsers, Back shows a page as it was left.
+            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });
     }
 

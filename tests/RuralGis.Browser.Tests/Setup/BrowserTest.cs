@@ -1,17 +1,18 @@
 using Microsoft.Playwright;
+using RuralGis.Api.Accounts;
 using RuralGis.Api.Tests.Setup;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace RuralGis.Browser.Tests.Setup;
 
 /// <summary>
-/// One test, one window of its own with nothing remembered. Whatever the test looks at, trouble in the page fails it;
-/// a failed one leaves a picture under artifacts/.
+/// One test, one window of its own with nothing remembered but who is signed in. Whatever the test looks at, trouble in the
+/// page fails it; a failed one leaves a picture under artifacts/.
 /// </summary>
 public abstract class BrowserTest(DemoDatabase demo, BrowserRun run) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _contexts = [];
-    private RunningProgram _program = null!;
 
     protected DemoDatabase Demo => demo;
     protected Oracle Sql { get; } = new(demo.ConnectionString);
@@ -19,25 +20,48 @@ public abstract class BrowserTest(DemoDatabase demo, BrowserRun run) : IAsyncLif
     protected Trouble Trouble { get; } = new();
     protected Traffic Traffic { get; } = new();
 
-    public async ValueTask InitializeAsync() => _program = await run.ProgramOn(demo);
+    /// <summary>The program all tests share.</summary>
+    protected RunningProgram Program { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Program = await run.ProgramOn(demo);
 
     /// <summary>The map in a new window, all drawn; a hash such as "#year=2023" opens that view.</summary>
-    protected async Task<MapPage> OpenAsync(string hash = "", BrowserNewContextOptions? screen = null)
+    protected async Task<MapPage> OpenAsync(string hash = "", BrowserNewContextOptions? screen = null, string user = People.Reader)
     {
-        var page = await WindowAsync(screen);
+        var page = await WindowAsync(screen, user: user);
         await page.OpenAsync(hash);
         return page;
     }
 
-    /// <summary>A new window with nothing in it yet, for the shared program or for the one at the address.</summary>
-    protected async Task<MapPage> WindowAsync(BrowserNewContextOptions? screen = null, string? address = null)
+    /// <summary>A new window with nothing in it yet, signed in, on the shared program or on another.</summary>
+    /// <param name="screen">Desk unless told.</param>
+    /// <param name="program">The shared one unless told.</param>
+    /// <param name="user">An admin who sees the whole district unless told; null for nobody.</param>
+    protected async Task<MapPage> WindowAsync(BrowserNewContextOptions? screen = null, RunningProgram? program = null, string? user = People.Reader)
     {
-        var context = await run.Browser.NewContextAsync(screen ?? Screen.Desk);
+        program ??= Program;
+        var context = await run.Browser.NewContextAsync(new(screen ?? Screen.Desk) { BaseURL = program.Address });
         _contexts.Add(context);
         Trouble.Watch(context);
         Traffic.Watch(context);
-        return new MapPage(await context.NewPageAsync(), address ?? _program.Address);
+        if (user is not null)
+            await context.AddCookiesAsync([await program.SessionOf(user)]);
+        return new MapPage(await context.NewPageAsync());
     }
+
+    /// <summary>A page beside the map, such as "/account", in a new window, with all that belongs on it.</summary>
+    protected async Task<IPage> PageAsync(string path, string user = People.Reader, BrowserNewContextOptions? screen = null)
+    {
+        var page = (await WindowAsync(screen, user: user)).Window;
+        await page.GotoAsync(path);
+        await Expect(page.Locator("html[data-ready=true]")).ToBeAttachedAsync();
+        return page;
+    }
+
+    /// <summary>An account of the test's own, which it may lock, change and sign out.</summary>
+    /// <returns>Its user name; the password is <see cref="People.Password"/>.</returns>
+    protected async Task<string> NewPersonAsync(AccountRole role = AccountRole.Leader, string region = People.District, bool isDemo = false)
+        => (await People.AddAsync(demo.ConnectionString, role, region, isDemo: isDemo)).UserName!;
 
     public async ValueTask DisposeAsync()
     {

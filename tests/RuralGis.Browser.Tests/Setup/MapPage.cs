@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace RuralGis.Browser.Tests.Setup;
 
 /// <summary>The page as a person sees it.</summary>
-public sealed partial class MapPage(IPage page, string address)
+public sealed partial class MapPage(IPage page)
 {
     public IPage Window => page;
     public MapCanvas Map { get; } = new(page);
@@ -28,7 +28,7 @@ public sealed partial class MapPage(IPage page, string address)
 
     public async Task OpenAsync(string hash = "")
     {
-        await page.GotoAsync(address + hash);
+        await page.GotoAsync($"/{hash}");
         await DrawnAsync();
     }
 

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing;
+using System.Net.Http.Json;
 using RuralGis.Api.Tests.Setup;
+using Cookie = Microsoft.Playwright.Cookie;
 
 namespace RuralGis.Browser.Tests.Setup;
 
@@ -8,30 +10,34 @@ namespace RuralGis.Browser.Tests.Setup;
 public sealed class RunningProgram : IAsyncDisposable
 {
     private readonly RuralApp _app;
-    private readonly WebApplicationFactory<Program> _configured;
+    private readonly ConcurrentDictionary<string, Task<Cookie>> _sessions = new();
 
     private RunningProgram(string connectionString, (string Name, string Value)[] settings)
     {
-        _app = new RuralApp(connectionString);
-        _configured = _app.WithWebHostBuilder(host =>
-        {
-            foreach (var (name, value) in settings)
-                host.UseSetting(name, value);
-        });
-        _configured.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _configured.StartServer();
+        _app = new RuralApp(connectionString, settings);
+        _app.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _app.StartServer();
     }
 
     /// <summary>Where it listens, with a slash at the end.</summary>
-    public string Address => _configured.ClientOptions.BaseAddress.AbsoluteUri;
+    public string Address => _app.ClientOptions.BaseAddress.AbsoluteUri;
 
     /// <summary>Starts it on a database, with settings such as ("Rural:Basemap:Kind", "xyz").</summary>
     public static RunningProgram Start(string connectionString, params (string Name, string Value)[] settings)
         => new(connectionString, settings);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The session of an account that all its windows share; whoever ends it takes an account of their own.</summary>
+    public Task<Cookie> SessionOf(string userName) => _sessions.GetOrAdd(userName, name => SignInAsync(name));
+
+    /// <summary>A new session, as another browser would have it.</summary>
+    public async Task<Cookie> SignInAsync(string userName, string password = People.Password)
     {
-        await _configured.DisposeAsync();
-        await _app.DisposeAsync();
+        using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+        using var answer = await browser.PostAsJsonAsync($"{Address}account/sign-in", new { userName, password });
+        answer.EnsureSuccessStatusCode();
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("ruralgis=", StringComparison.Ordinal));
+        return new Cookie { Name = "ruralgis", Value = cookie["ruralgis=".Length..cookie.IndexOf(';', StringComparison.Ordinal)], Url = Address, HttpOnly = true };
     }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -15,7 +15,7 @@ internal sealed class StoredColumns
     {
         Table = set.GetTableName()!;
         _properties = [.. set.GetProperties()
-            .Where(p => p.GetComputedColumnSql() is null)
+            .Where(p => p.GetComputedColumnSql() is null && !p.IsConcurrencyToken)
             .Select(p => (p, p.GetRelationalTypeMapping().StoreTypeNameBase))];
         Names = [.. _properties.Select(p => $"\"{p.Property.GetColumnName()}\"")];
     }

@@ -36,6 +36,7 @@ internal sealed class DemoProjects
     private static FarmlandProject Row(string township, string part, int year, double mu, int number)
     {
         var code = string.Create(CultureInfo.InvariantCulture, $"{DemoPlan.Label}-{RegionFiles.DistrictCode}-{year}-{number:00}");
+        var contact = DemoContact.Of(code);
         return new FarmlandProject
         {
             Id = SeedId.Of($"FarmlandProject:{code}"),
@@ -48,6 +49,8 @@ internal sealed class DemoProjects
             PlannedAreaMu = mu,
             Stage = year == 2023 ? FarmlandStage.Registered : FarmlandStage.UnderConstruction,
             ApprovedOn = new DateOnly(year - 1, 11, 10).AddDays(9 * number),
+            ContactName = contact.Name,
+            ContactPhone = contact.Phone,
             Origin = Origin.Demo,
             Source = DemoPlan.Source,
         };

@@ -63,6 +63,7 @@ internal static class DemoSampleVillages
     {
         var isNamed = place < programme.Named;
         var year = isNamed ? programme.Years.From + random.Below(programme.Years.To - programme.Years.From + 1) : programme.Years.To;
+        var contact = DemoContact.Of(village.Code);
         return new SampleVillage
         {
             Id = SeedId.Of($"SampleVillage:{programme.Kind}-{village.Code}"),
@@ -75,6 +76,8 @@ internal static class DemoSampleVillages
             Stage = isNamed ? SampleStage.Named : programme.OpenStages[(place - programme.Named) % programme.OpenStages.Length],
             Score = Math.Round(isNamed ? random.Between(86, 98) : random.Between(71, 88), 1),
             NamedOn = isNamed ? NamedOn(programme.Kind, year, random) : null,
+            ContactName = contact.Name,
+            ContactPhone = contact.Phone,
             Location = village.Location!,
             Origin = Origin.Demo,
             Source = DemoPlan.Source,

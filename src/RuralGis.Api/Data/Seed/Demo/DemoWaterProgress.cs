@@ -85,6 +85,7 @@ internal static class DemoWaterProgress
     private static WaterVillage Row(ServedVillage served, WaterVillageStatus status, SeedRandom random)
     {
         var village = served.Village;
+        var contact = DemoContact.Of(village.Code);
         return new WaterVillage
         {
             Id = SeedId.Of(string.Create(CultureInfo.InvariantCulture, $"WaterVillage:{PlanYear}-{village.Code}")),
@@ -97,6 +98,8 @@ internal static class DemoWaterProgress
             WorksId = served.Works!.Id,
             IsLargeScale = served.Works.CapacityM3PerDay >= LargeScaleFromM3PerDay,
             Status = status,
+            ContactName = contact.Name,
+            ContactPhone = contact.Phone,
             Location = village.Location!,
             Origin = Origin.Demo,
             Source = DemoPlan.Source,

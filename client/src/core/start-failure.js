@@ -1,9 +1,11 @@
-import { draw, html } from '../core/html.js'
-import { hasText, t } from '../core/i18n.js'
-import { errorText } from './marks.js'
+import { errorText } from './errors.js'
+import { draw, html } from './html.js'
+import { hasText, t } from './i18n.js'
 
 /** Nothing can be shown without the configuration or the texts: say so and offer to try again. */
 export function showStartFailure(error) {
+  // The sign-in page is on its way.
+  if (error.status === 401) return
   console.error(error)
   // If the texts themselves did not come, these few words have to do.
   const hasTexts = hasText('action.retry')

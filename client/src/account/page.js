@@ -1,0 +1,44 @@
+import { openAccount, signOut } from '../core/account.js'
+import { draw, html } from '../core/html.js'
+import { onLanguage, rememberedLanguage, setLanguage, t } from '../core/i18n.js'
+import { startLanguageSwitch } from '../core/language-switch.js'
+import { keepPageText } from '../core/page-text.js'
+import { fetchJson } from '../core/server.js'
+import { step } from './step.js'
+
+const pages = [
+  { path: 'account', title: 'account.heading' },
+  { path: 'accounts', title: 'accounts.heading', isForAdmins: true },
+  { path: 'rights', title: 'rights.heading' },
+]
+
+/** What the account pages share: language, texts, the links between them, and who is signed in. */
+export async function openPage(path) {
+  await setLanguage(rememberedLanguage())
+  const [me, { districtName }] = await Promise.all([openAccount(), fetchJson('account/options')])
+  startLanguageSwitch(document.querySelector('#language-switch'))
+  keepPageText(`${path}.title`, districtName)
+
+  const nav = document.querySelector('#nav')
+  drawNow(nav, () => links(me, path))
+  nav.addEventListener('click', ({ target }) => {
+    if (target.closest('#sign-out')) void step(document.querySelector('#nav-message'), signOut)
+  })
+  return me
+}
+
+/** Draws, and again in the other language when it changes. @returns {() => void} draws once more */
+export function drawNow(element, content) {
+  const write = () => draw(element, content())
+  onLanguage(write)
+  write()
+  return write
+}
+
+const links = (me, path) =>
+  html`${pages
+    .filter(({ isForAdmins }) => !isForAdmins || me.role === 'Admin')
+    .map(
+      (page) =>
+        html`<a href="${page.path}" data-testid="nav-${page.path}" ${page.path === path && html`aria-current="page"`}>${t(page.title)}</a>`,
+    )}<button type="button" class="plain" id="sign-out" data-testid="sign-out">${t('action.signOut')}</button>`

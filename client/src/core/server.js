@@ -1,0 +1,81 @@
+/** What the server refused, or that it could not be reached (status 0). `body` is what it said, such as the row as it is now. */
+export class ServerError extends Error {
+  constructor(status, message, { code = '', body = null, retryAfter = null } = {}) {
+    super(message)
+    this.name = 'ServerError'
+    this.status = status
+    this.code = code
+    this.body = body
+    this.retryAfter = retryAfter
+  }
+}
+
+let signedOut = () => {}
+
+/** Called when a question is answered 401: whoever asked is not signed in (any more). */
+export function onSignedOut(listener) {
+  signedOut = listener
+}
+
+/** The answer to a question. @param {{signal?: AbortSignal, headers?: object}} options */
+export async function fetchJson(url, options = {}) {
+  const { status, body } = await request('GET', url, options)
+  if (body === null) throw new ServerError(status, `${url}: not JSON`)
+  return body
+}
+
+/**
+ * Sends anything and reads the answer; null as body where it is none or no JSON. Writes of a signed-in person go
+ * through change() of account.js.
+ * @param {{data?: unknown, signal?: AbortSignal, headers?: object}} options
+ */
+export async function request(method, url, { data, signal, headers = {} } = {}) {
+  const response = await send(url, {
+    method,
+    signal,
+    headers: {
+      Accept: 'application/json',
+      ...(data !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    body: data === undefined ? undefined : JSON.stringify(data),
+  })
+  const body = await readBody(response)
+  if (response.ok) return { status: response.status, headers: response.headers, body }
+
+  // A refused write stays on the page, so that what was typed is not lost with it.
+  if (response.status === 401 && method === 'GET') signedOut()
+  throw refusal(response, body)
+}
+
+/** /odata answers in the OData error shape, the rest in problem+json. */
+function refusal(response, body) {
+  const error = body?.error ?? body ?? {}
+  return new ServerError(
+    response.status,
+    error.message ?? error.detail ?? error.title ?? response.statusText,
+    {
+      code: error.code,
+      body,
+      retryAfter: Number(response.headers.get('Retry-After')) || null,
+    },
+  )
+}
+
+async function send(url, options) {
+  try {
+    return await fetch(url, options)
+  } catch (error) {
+    if (error.name === 'AbortError') throw error
+    throw new ServerError(0, error.message)
+  }
+}
+
+async function readBody(response) {
+  try {
+    return await response.json()
+  } catch (error) {
+    if (error.name === 'AbortError') throw error
+    return null
+  }
+}

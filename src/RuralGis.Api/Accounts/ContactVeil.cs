@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.OData.Extensions;
+using Microsoft.OData.Edm;
+using RuralGis.Api.Errors;
+using RuralGis.Api.History;
+using RuralGis.Spatial.OData;
+
+namespace RuralGis.Api.Accounts;
+
+/// <summary>
+/// Names and phones of contact persons, for those whose role does not need them: masked wherever rows are written, the
+/// change log included, and no condition or order may name them.
+/// </summary>
+public static partial class ContactVeil
+{
+    private static readonly string[] JsonColumns = [nameof(ChangeEntry.Row), nameof(ChangeEntry.Before)];
+
+    /// <summary>Chinese stays Chinese.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static PropertyVeil Create() => new(Show, RequireAskable);
+
+    private static object Show(HttpContext request, IEdmProperty property, object value) => property switch
+    {
+        _ when value is not string => value,
+        _ when JsonColumns.Contains(property.Name) && IsOf<ChangeEntry>(property) => ShowVersion(request, (string)value),
+        _ when IsContact(property.Name) && !MayRead(request, property.DeclaringType) => Mask(property.Name, (string)value),
+        _ => value,
+    };
+
+    private static void RequireAskable(HttpContext request, string text)
+    {
+        if (!MayReadAll(request) && ContactColumn().Match(text) is { Success: true } column)
+            throw new RuleBrokenException(403, $"The role {RoleOf(request)} sees {column.Value} masked and may not filter, sort or group by it.");
+    }
+
+    private static string ShowVersion(HttpContext request, string json)
+    {
+        if (MayReadAll(request) || JsonNode.Parse(json) is not JsonObject row)
+            return json;
+
+        foreach (var name in Rights.ContactColumns)
+            if (row[name] is { } value)
+                row[name] = Mask(name, value.GetValue<string>());
+        return row.ToJsonString(Plain);
+    }
+
+    private static bool MayReadAll(HttpContext request)
+        => Rights.All.Where(right => right is { Columns: ColumnGroup.Contact, Verb: RightVerb.Read })
+            .Select(right => right.EntitySet).Distinct()
+            .All(set => Rights.Allow(RoleOf(request), set, RightVerb.Read, ColumnGroup.Contact));
+
+    private static bool MayRead(HttpContext request, IEdmStructuredType type)
+    {
+        var set = request.ODataFeature().Model.EntityContainer.EntitySets().FirstOrDefault(set => set.EntityType == type);
+        return set is not null && Rights.Allow(RoleOf(request), set.Name, RightVerb.Read, ColumnGroup.Contact);
+    }
+
+    private static AccountRole? RoleOf(HttpContext request) => request.RequestServices.GetRequiredService<AccountScope>().Role;
+
+    private static bool IsContact(string name) => Rights.ContactColumns.Contains(name);
+
+    private static bool IsOf<T>(IEdmProperty property) => ((IEdmNamedElement)property.DeclaringType).Name == typeof(T).Name;
+
+    /// <summary>王** and 138****0001: enough to recognise, too little to call.</summary>
+    private static string Mask(string name, string value) => name switch
+    {
+        "ContactPhone" when value.Length >= 11 => $"{value[..3]}****{value[^4..]}",
+        "ContactPhone" => "****",
+        _ => $"{value.EnumerateRunes().FirstOrDefault(new Rune('*'))}**",
+    };
+
+    // Row and Before are the versions of the change log, with contacts in them.
+    [GeneratedRegex(@"\b(ContactName|ContactPhone|Row|Before)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ContactColumn();
+}
