@@ -58,9 +58,11 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
     }
 
     /// <summary>Until the transaction ends, every set is as it was at a time: the views of the past come before the tables.</summary>
-    /// <exception cref="RuleBrokenException">400: before the history begins, or in the future.</exception>
+    /// <exception cref="RuleBrokenException">400: before the history begins, in the future, or among writes that are kept as one.</exception>
     public async Task<IDbContextTransaction> GoBackAsync(DateTimeOffset at, CancellationToken ct)
     {
+        if (Database.CurrentTransaction is not null)
+            throw new RuleBrokenException(400, "The past is asked for outside of an atomicity group.");
         var begin = await ChangeLog.IgnoreQueryFilters().MinAsync(entry => (DateTimeOffset?)entry.At, ct);
         if (at < begin || at > DateTimeOffset.UtcNow.AddMinutes(1))
             throw new RuleBrokenException(400, $"{at:O} is no time of the history, which reaches from {begin:O} to now.");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OData.Batch;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OData;
 
 namespace RuralGis.Spatial.OData;
 
@@ -16,7 +17,21 @@ public interface IAtomicUnit
 internal sealed class AtomicBatch : DefaultODataBatchHandler
 {
     public override async Task<IList<ODataBatchRequestItem>> ParseBatchRequestsAsync(HttpContext context)
-        => [.. (await base.ParseBatchRequestsAsync(context)).Select(request => request is ChangeSetRequestItem group ? new AtomicGroup(group) : request)];
+    {
+        try
+        {
+            return [.. (await base.ParseBatchRequestsAsync(context)).Select(request => request is ChangeSetRequestItem group ? new AtomicGroup(group) : request)];
+        }
+        catch (InvalidOperationException fault) when (fault is not ODataException)
+        {
+            throw new ODataException("A request of the batch goes elsewhere; all of them go below the address of the batch.", fault);
+        }
+        catch (NullReferenceException fault)
+        {
+            // So it ends in Microsoft.OData.Core 8.4 when a request of a group has no headers at all.
+            throw new ODataException("Each request of an atomicity group needs headers, if only {}.", fault);
+        }
+    }
 
     // Making the requests of a batch empties the accessor of the batch's own; whoever asks it who is signed in would find nobody.
     public override Task ProcessBatchAsync(HttpContext context, RequestDelegate nextHandler)

@@ -167,6 +167,30 @@ public sealed class BatchTests(WorkingDistrict district) : IClassFixture<Working
         (await reader.PostAsync("FarmlandPlots", plots[0])).Must(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("""{"requests":[{"id":"1","atomicityGroup":"g","method":"GET","url":"FarmlandPlots/$count"}]}""", "headers")]
+    [InlineData("""{"requests":[{"id":"1","method":"GET","url":"/account/me"}]}""", "elsewhere")]
+    [InlineData("""{"requests":[{"id":"1","method":"GET","url":"http://example.com/odata/FarmlandPlots"}]}""", "elsewhere")]
+    [InlineData("""{"requests":[{"id":"1","url":"FarmlandPlots"}]}""", "METHOD")]
+    [InlineData("""{"requests":[{"id":"1","method":"GET"}]}""", "URL")]
+    [InlineData("""{"requests":[{"id":"1","method":"GET","url":"FarmlandPlots"},{"id":"1","method":"GET","url":"FarmlandPlots"}]}""", "'1'")]
+    [InlineData("{}", "")]
+    [InlineData("""{"requests":[""", "JSON")]
+    [InlineData("", "")]
+    public async Task A_batch_that_is_none_is_refused_in_words(string body, string told)
+        => Assert.Contains(told, (await district.Bureau.SendTextAsync(HttpMethod.Post, "$batch", body)).Refused(400), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_past_is_asked_for_outside_of_groups()
+    {
+        var now = (await district.Sql.ColumnAsync("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")).Single();
+
+        var parts = await district.Bureau.BatchAsync(
+            new("GET", $"FarmlandPlots/AsOf(at={now})?$top=1"), new("GET", $"FarmlandPlots/AsOf(at={now})?$top=1", Group: "g"), new("GET", "FarmlandPlots/$count"));
+
+        Assert.Equal([200, 400, 200], parts.ConvertAll(part => part.Status));
+    }
+
     [Fact]
     public async Task Nobody_writes_through_a_batch_what_they_may_not_write()
     {
