@@ -47,11 +47,11 @@ public static class RuralDbSetup
             .AddInterceptors(new AccountStamp())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
-    /// <summary>PostgreSQL itself ends a query of a client that we have lost.</summary>
+    /// <summary>PostgreSQL itself ends a query of a client that we have lost; and what was acknowledged is on the disk, however the server is set.</summary>
     private static string ServingConnectionString(IConfiguration configuration)
         => new NpgsqlConnectionStringBuilder(ConnectionString(configuration, "Rural"))
         {
-            Options = string.Create(CultureInfo.InvariantCulture, $"-c statement_timeout={CommandTimeoutSeconds}s"),
+            Options = string.Create(CultureInfo.InvariantCulture, $"-c statement_timeout={CommandTimeoutSeconds}s -c synchronous_commit=on"),
         }.ConnectionString;
 
     /// <summary>A connection string, with the password from the file Rural:PasswordFile or RuralOwner:PasswordFile when there is one.</summary>

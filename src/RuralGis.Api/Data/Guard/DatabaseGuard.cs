@@ -77,6 +77,8 @@ public static class DatabaseGuard
     private static string Accounts(string owner) => $"""
         CREATE OR REPLACE TRIGGER guard_accounts BEFORE INSERT OR UPDATE ON accounts
           FOR EACH ROW WHEN (current_user <> '{owner}') EXECUTE FUNCTION rural_guard_accounts();
+        -- Of rows, so that each month's partition has it too.
+        CREATE OR REPLACE TRIGGER guard_change_log_rows BEFORE UPDATE OR DELETE ON change_log FOR EACH ROW EXECUTE FUNCTION rural_never();
         CREATE OR REPLACE TRIGGER guard_change_log BEFORE UPDATE OR DELETE OR TRUNCATE ON change_log EXECUTE FUNCTION rural_never();
         CREATE OR REPLACE TRIGGER guard_audit_log BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log EXECUTE FUNCTION rural_never();
         """;

@@ -32,6 +32,9 @@ internal static class SetGuard
         END $$;
         CREATE OR REPLACE TRIGGER guard_columns BEFORE UPDATE ON {set.Table}
           FOR EACH ROW WHEN (current_user <> '{owner}') EXECUTE FUNCTION rural_guard_{set.Table}();
+        -- Nobody, the owner included: a row's versions are found by its Id.
+        CREATE OR REPLACE TRIGGER guard_id BEFORE UPDATE OF id ON {set.Table}
+          FOR EACH ROW WHEN (NEW.id <> OLD.id) EXECUTE FUNCTION rural_never();
         CREATE OR REPLACE TRIGGER guard_truncate BEFORE TRUNCATE ON {set.Table} EXECUTE FUNCTION rural_never();
         """;
 
