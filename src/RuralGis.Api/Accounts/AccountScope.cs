@@ -43,9 +43,6 @@ public sealed class AccountScope
 
     public bool IsDemo => Claim(DemoClaim) == "true";
 
-    /// <summary>False for a token that may only read.</summary>
-    public bool MayWrite => Claim(ScopeClaim) == "write";
-
     /// <summary>Code of their land. Without an account it is a code that no region begins with.</summary>
     public string Area => IsOwner ? "" : Claim(AreaClaim) ?? "nowhere";
 
@@ -60,8 +57,6 @@ public sealed class AccountScope
 
     /// <summary>For the log of changes: the request that made them.</summary>
     public string? RequestId => _request?.HttpContext?.TraceIdentifier;
-
-    public string? Address => _request?.HttpContext?.Connection.RemoteIpAddress?.ToString();
 
     private string? Claim(string type)
         => _request?.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user.FindFirstValue(type) : null;
