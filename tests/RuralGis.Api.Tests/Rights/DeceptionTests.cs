@@ -53,6 +53,6 @@ public sealed class DeceptionTests(GuardedDatabase database)
         if (await database.TryAsync(account, OwnLog.Split(';')[0]) != Refused)
             Assert.Equal("1", await database.ReadAfterAsync(
                 account, [.. OwnLog.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), write,
-                    $"SELECT count(*) FROM public.change_log WHERE account_id = '{account.Id}'"]));
+                    $"SELECT count(*) FROM public.change_log WHERE account_id = '{account.Id}' AND xmin = pg_current_xact_id()::xid"]));
     }
 }
