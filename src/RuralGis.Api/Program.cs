@@ -8,6 +8,7 @@ using RuralGis.Api.Data;
 using RuralGis.Api.Errors;
 using RuralGis.Api.Progress;
 using RuralGis.Spatial;
+using RuralGis.Spatial.OData;
 
 NtsGeometryServices.Instance = new NtsGeometryServices(
     PackedCoordinateSequenceFactory.DoubleFactory, new PrecisionModel(), SpatialColumns.Srid, GeometryOverlay.NG, new CoordinateEqualityComparer());
@@ -24,7 +25,8 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(builder.Configuration.GetRequiredSection("Progress").Get<ProgressRules>()!);
 builder.Services.AddScoped<ProgressBoard>();
 builder.Services.AddSingleton(ContactVeil.Create());
-builder.Services.AddControllers(mvc => mvc.Filters.Add<UnreadableBody>()).AddOData(odata => odata.AddSpatialRoute("odata", RuralModel.Build(), SpatialColumns.Srid));
+builder.Services.AddControllers(mvc => mvc.Filters.Add<UnreadableBody>())
+    .AddSpatialOData("odata", RuralModel.Build(), (builder.Configuration.GetSection("OData").Get<SpatialOptions>() ?? new()) with { Srid = SpatialColumns.Srid });
 builder.Services.AddStrictJson();
 builder.Services.AddErrorResponses();
 builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -46,8 +48,9 @@ app.UseClientFiles();
 app.UseAccounts();
 app.UseODataBatching();
 // From here on each request of a batch goes by itself, and its errors are its own.
+app.UseHeadAsGet("odata");
 app.UseErrorResponses();
-app.UseStrictModelAddresses("odata");
+app.UseSpatialRequests("odata");
 app.UseRouting();
 app.UseRequestTimeouts();
 app.UseAccessRules();

@@ -1,14 +1,20 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OData;
 using Microsoft.AspNetCore.OData.Abstracts;
 using Microsoft.AspNetCore.OData.Batch;
 using Microsoft.AspNetCore.OData.Formatter.Deserialization;
 using Microsoft.AspNetCore.OData.Formatter.Serialization;
-using Microsoft.AspNetCore.OData.Query.Expressions;
+using Microsoft.AspNetCore.OData.Routing.Conventions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.OData;
 using Microsoft.OData.Edm;
+using Microsoft.OData.UriParser;
 using RuralGis.Spatial.OData;
+using RuralGis.Spatial.OData.Functions;
+using RuralGis.Spatial.OData.Query;
+using RuralGis.Spatial.OData.Routing;
 
 namespace RuralGis.Spatial;
 
@@ -16,45 +22,61 @@ namespace RuralGis.Spatial;
 public static class RuralGisSpatialExtensions
 {
     /// <summary>Serves a model made by <see cref="SpatialEdm.GetSpatialEdmModel"/> under a path.</summary>
-    /// <param name="options">The host's OData options.</param>
+    /// <param name="mvc">The host's controllers.</param>
     /// <param name="path">Such as "odata".</param>
     /// <param name="model">The model.</param>
-    /// <param name="srid">EPSG code of the stored geometry, longitude first.</param>
-    public static ODataOptions AddSpatialRoute(this ODataOptions options, string path, IEdmModel model, int srid)
+    /// <param name="spatial">What is allowed, and how shapes are stored.</param>
+    public static IMvcBuilder AddSpatialOData(this IMvcBuilder mvc, string path, IEdmModel model, SpatialOptions spatial)
     {
-        SpatialFunctions.EnsureRegistered();
-        var spatial = new SpatialExpressions(srid);
-        var filter = new SpatialFilterBinder(spatial);
-        var orderBy = new SpatialOrderByBinder(spatial);
-        options.TimeZone = TimeZoneInfo.Utc;
-        options.RouteOptions.EnableNonParenthesisForEmptyParameterFunction = true;
-        // No skip tokens yet: the stock ones round a distance, and pages would then repeat or miss rows. $skip is exact.
-        return options
-            .Select().Filter().OrderBy().Expand().Count().SetMaxTop(SupportedQuery.MaxPageSize)
-            .AddRouteComponents(path, model, ODataVersion.V401, services => ExactNumbers.AddTo(services)
-                .AddSingleton<IFilterBinder>(filter)
-                .AddSingleton<IOrderByBinder>(orderBy)
-                .AddSingleton<ISelectExpandBinder>(new SpatialSelectExpandBinder(filter, orderBy, spatial))
+        mvc.Services.AddSingleton(spatial);
+        return mvc.AddOData(options =>
+        {
+            options.TimeZone = TimeZoneInfo.Utc;
+            options.Conventions.Remove(options.Conventions.Single(convention => convention.GetType() == typeof(FunctionRoutingConvention)));
+            options.Conventions.Add(new CountableFunctionConvention());
+            options.Conventions.Add(new BelowRowConvention());
+            options.RouteOptions.EnableNonParenthesisForEmptyParameterFunction = true;
+            options.AddRouteComponents(path, model, ODataVersion.V401, services => ExactNumbers.AddTo(services)
+                .AddSingleton(spatial)
+                .AddSingleton<ODataUriResolver, SpatialUriResolver>()
                 .AddSingleton<ODataResourceSerializer, GeoJsonSerializer>()
-                .AddSingleton<ODataResourceDeserializer>(read => new GeoJsonDeserializer(read.GetRequiredService<IODataDeserializerProvider>(), srid))
+                .AddSingleton<ODataResourceDeserializer>(read => new GeoJsonDeserializer(read.GetRequiredService<IODataDeserializerProvider>(), spatial))
                 .AddSingleton<IETagHandler, RowVersionETag>()
                 .AddSingleton<ODataBatchHandler>(new AtomicBatch()));
+        });
     }
 
+    /// <summary>HEAD wherever GET answers below a path. After batching, since each request of a batch goes by itself, and before whatever writes errors.</summary>
+    public static IApplicationBuilder UseHeadAsGet(this IApplicationBuilder app, string path) => app.Use((context, next)
+        => HttpMethods.IsHead(context.Request.Method) && context.Request.Path.StartsWithSegments($"/{path}") ? HeadAsGet.RunAsync(context, next) : next(context));
+
     /// <summary>
-    /// Refuses options on the model and on the list of sets, where the framework ignores them; only $format means something there.
-    /// Takes a function without parameters with its parentheses too: the framework knows one way to write it, OData both.
+    /// Reads what the routes do not: versions, queries that come by POST …/$query, and addresses in other ways than the framework writes
+    /// them. Refuses options on the model and on the list of sets, where it would ignore them. After batching, before routing.
     /// </summary>
-    public static IApplicationBuilder UseStrictModelAddresses(this IApplicationBuilder app, string path) => app.Use((context, next) =>
+    public static IApplicationBuilder UseSpatialRequests(this IApplicationBuilder app, string path)
     {
-        if (context.Request.Path.StartsWithSegments($"/{path}") && context.Request.Path.Value!.EndsWith("()", StringComparison.Ordinal))
-            context.Request.Path = context.Request.Path.Value[..^2];
+        var model = app.ApplicationServices.GetRequiredService<IOptions<ODataOptions>>().Value.RouteComponents[path].EdmModel;
+        return app.Use(async (context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments($"/{path}"))
+            {
+                ProtocolVersion.Require(context.Request);
+                await PostedQuery.ReadAsync(context);
+                context.Request.Path.StartsWithSegments($"/{path}", out var below);
+                NotOffered.RequireAddress(below.Value ?? "");
+                context.Request.Path = $"/{path}" + KeyAddress.Plain(below, model);
+                if (below.Value is null or "" or "/" or "/$metadata")
+                    RequireNoOptions(context.Request, path);
+            }
 
-        if (context.Request.Path.StartsWithSegments($"/{path}", out var rest) && rest.Value is (null or "" or "/" or "/$metadata"))
-            foreach (var name in context.Request.Query.Keys)
-                if (name is not ("$format" or "format"))
-                    throw new ODataException($"The query option '{name}' means nothing at {context.Request.Path}; ask a set, such as /{path}/<set>.");
+            await next(context);
+        });
+    }
 
-        return next(context);
-    });
+    private static void RequireNoOptions(HttpRequest request, string path)
+    {
+        if (request.Query.Keys.FirstOrDefault(name => name is not ("$format" or "format")) is { } option)
+            throw new ODataException($"The query option '{option}' means nothing at {request.Path}; ask a set, such as /{path}/<set>.");
+    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
-using RuralGis.Spatial.OData;
+using RuralGis.Spatial.OData.Json;
 using Xunit;
 
 namespace RuralGis.Spatial.Tests;

@@ -22,14 +22,13 @@ public static partial class ContactVeil
     /// <summary>Chinese stays Chinese.</summary>
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static PropertyVeil Create() => new(Show, RequireAskable);
+    public static PropertyVeil Create() => new(MaskOf, RequireAskable);
 
-    private static object Show(HttpContext request, IEdmProperty property, object value) => property switch
+    private static Func<string, string>? MaskOf(HttpContext request, IEdmProperty property) => property switch
     {
-        _ when value is not string => value,
-        _ when JsonColumns.Contains(property.Name) && IsOf<ChangeEntry>(property) => ShowVersion(request, (string)value),
-        _ when IsContact(property.Name) && !MayRead(request, property.DeclaringType) => Mask(property.Name, (string)value),
-        _ => value,
+        _ when JsonColumns.Contains(property.Name) && IsOf<ChangeEntry>(property) => MayReadAll(request) ? null : MaskVersion,
+        _ when IsContact(property.Name) && !MayRead(request, property.DeclaringType) => value => Mask(property.Name, value),
+        _ => null,
     };
 
     private static void RequireAskable(HttpContext request, string text)
@@ -38,9 +37,9 @@ public static partial class ContactVeil
             throw new RuleBrokenException(403, $"The role {RoleOf(request)} sees {column.Value} masked and may not filter, sort or group by it.");
     }
 
-    private static string ShowVersion(HttpContext request, string json)
+    private static string MaskVersion(string json)
     {
-        if (MayReadAll(request) || JsonNode.Parse(json) is not JsonObject row)
+        if (JsonNode.Parse(json) is not JsonObject row)
             return json;
 
         foreach (var name in Rights.ContactColumns)

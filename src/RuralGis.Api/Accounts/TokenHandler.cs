@@ -17,6 +17,14 @@ public sealed class TokenHandler(
     public const string SchemeName = "Token";
 
     private static readonly TimeSpan UsedEvery = TimeSpan.FromMinutes(1);
+    // Made once: every request of a program asks it.
+    private static readonly Func<RuralDb, byte[], CancellationToken, Task<Found?>> FindByHash = EF.CompileAsyncQuery(
+        (RuralDb db, byte[] hash, CancellationToken ct) => (
+            from token in db.AccessTokens
+            join account in db.Users on token.AccountId equals account.Id
+            where token.Hash == hash
+            select new Found(token, account)).FirstOrDefault());
+
     private TimeSpan? _retryAfter;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -46,12 +54,7 @@ public sealed class TokenHandler(
         if (text is null)
             return default;
 
-        var hash = Secret.Hash(text);
-        var found = await (
-            from token in db.AccessTokens
-            join account in db.Users on token.AccountId equals account.Id
-            where token.Hash == hash
-            select new { Token = token, Account = account }).AsNoTracking().FirstOrDefaultAsync(Context.RequestAborted);
+        var found = await FindByHash(db, Secret.Hash(text), Context.RequestAborted);
         return (found?.Token, found?.Account);
     }
 
@@ -78,4 +81,6 @@ public sealed class TokenHandler(
         var pair = Encoding.UTF8.GetString(bytes, 0, length);
         return pair.Contains(':', StringComparison.Ordinal) ? pair[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..] : null;
     }
+
+    private sealed record Found(AccessToken Token, Account Account);
 }

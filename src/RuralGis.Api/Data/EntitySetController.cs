@@ -2,8 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OData.Deltas;
 using Microsoft.AspNetCore.OData.Formatter;
-using Microsoft.AspNetCore.OData.Query;
-using Microsoft.AspNetCore.OData.Results;
 using Microsoft.AspNetCore.OData.Routing.Controllers;
 using Microsoft.EntityFrameworkCore;
 using RuralGis.Api.Errors;
@@ -13,7 +11,7 @@ using RuralGis.Spatial.OData;
 namespace RuralGis.Api.Data;
 
 /// <summary>
-/// What every entity set offers: its rows, one row by its Id, both at an earlier time, the writes, and the history of each row.
+/// What every entity set offers: its rows, one row by its Id and what lies below it, the rows at an earlier time, the writes, and the history of each row.
 /// What an account sees of it is limited by <see cref="RuralDb"/>, what it may write by <see cref="RowWrites{T}"/>.
 /// </summary>
 public abstract class EntitySetController<T>(RuralDb db) : ODataController
@@ -21,29 +19,30 @@ public abstract class EntitySetController<T>(RuralDb db) : ODataController
 {
     private readonly RowWrites<T> _writes = new(db);
 
-    public async Task<IActionResult> Get(ODataQueryOptions<T> query, CancellationToken ct) => await query.ApplyPageAsync(db.Set<T>(), ct);
+    public Task<IActionResult> Get(CancellationToken ct) => Request.AnswerAsync(db.Set<T>(), ct);
 
-    public async Task<IActionResult> Get(Guid key, ODataQueryOptions<T> query, CancellationToken ct)
-        => WithETag(await query.ApplyShapeAsync(db.Set<T>().Where(HasKey(key)), ct));
+    public Task<IActionResult> Get(Guid key, CancellationToken ct) => Request.AnswerOneAsync(db.Set<T>().Where(HasKey(key)), ct);
+
+    /// <summary>What lies below a row: its properties, and the rows it leads to.</summary>
+    public Task<IActionResult> Below(Guid key, CancellationToken ct) => Request.AnswerBelowAsync(db.Set<T>().Where(HasKey(key)), ct);
 
     /// <summary>The rows as they were at a time, with the same query options.</summary>
     [HttpGet]
-    public async Task<IActionResult> AsOf([FromODataUri] DateTimeOffset at, ODataQueryOptions<T> query, CancellationToken ct)
+    public async Task<IActionResult> AsOf([FromODataUri] DateTimeOffset at, CancellationToken ct)
     {
         await using var past = await db.GoBackAsync(at, ct);
-        return await query.ApplyPageAsync(db.Set<T>(), ct);
+        return await Request.AnswerAsync(db.Set<T>(), ct);
     }
 
     /// <summary>All versions of one row, deleted ones too.</summary>
     [HttpGet]
-    public async Task<IActionResult> History(Guid key, ODataQueryOptions<ChangeEntry> query, CancellationToken ct)
-        => await query.ApplyPageAsync(db.VersionsOf<T>(key), ct);
+    public Task<IActionResult> History(Guid key, CancellationToken ct) => Request.AnswerAsync(db.VersionsOf<T>(key), ct);
 
     public async Task<IActionResult> Post([FromBody] Delta<T> row, CancellationToken ct)
     {
         Request.AllowOptions();
         var (written, isNew) = await _writes.CreateAsync(row, ct);
-        return WithETag(isNew ? Created(written) : Ok(written));
+        return Written(written, isNew);
     }
 
     public async Task<IActionResult> Patch(Guid key, [FromBody] Delta<T> change, CancellationToken ct)
@@ -79,18 +78,25 @@ public abstract class EntitySetController<T>(RuralDb db) : ODataController
         return Written(await _writes.RestoreAsync(key, earlier, Request.GivenVersion(), reason, ct));
     }
 
-    /// <summary>The row as it is now: after the write 200, and 412 when somebody else was faster.</summary>
-    private IActionResult Written((T Row, bool IsStale)? outcome) => outcome is { } written
-        ? WithETag(StatusCode(written.IsStale ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status200OK, written.Row))
-        : NotFound();
-
-    // With $select the row is no T any more; its @odata.etag is still there.
-    private IActionResult WithETag(IActionResult result)
+    /// <summary>The row as it is now: after the write, or 412 when somebody else was faster.</summary>
+    private IActionResult Written((T Row, bool IsStale)? outcome) => outcome switch
     {
-        if (result is ObjectResult { Value: T row })
-            Response.GetTypedHeaders().ETag = RowVersionETag.Of(db.VersionOf(row));
-        else if (result is CreatedODataResult<T> created)
-            Response.GetTypedHeaders().ETag = RowVersionETag.Of(db.VersionOf(created.Entity));
+        null => NotFound(),
+        (var row, true) => WithETag(StatusCode(StatusCodes.Status412PreconditionFailed, row), row),
+        (var row, false) => Written(row, isNew: false),
+    };
+
+    /// <summary>201 or 200 with the row, or 204 for who wants none back.</summary>
+    private IActionResult Written(T row, bool isNew)
+    {
+        var wantsNoRow = Request.WantsNoRow();
+        // The framework makes a 204 of its own of Created, with the address of the row.
+        return WithETag(isNew ? Created(row) : wantsNoRow ? NoContent() : Ok(row), row);
+    }
+
+    private IActionResult WithETag(IActionResult result, T row)
+    {
+        Response.GetTypedHeaders().ETag = RowVersionETag.Of(db.VersionOf(row));
         return result;
     }
 

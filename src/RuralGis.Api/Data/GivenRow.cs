@@ -16,13 +16,15 @@ internal sealed class GivenRow<T>
     private readonly EntitySet _set;
     private readonly T _values = Activator.CreateInstance<T>();
     private readonly List<SetColumn> _given;
+    private readonly SpatialDelta<T> _delta;
 
     /// <exception cref="RuleBrokenException">Something else than columns of the set was sent.</exception>
     public GivenRow(EntitySet set, Delta<T> given)
     {
         _set = set;
         given.Patch(_values);
-        var geometries = ((SpatialDelta<T>)given).Geometries;
+        _delta = (SpatialDelta<T>)given;
+        var geometries = _delta.Geometries;
         // The version comes in If-Match; in the body it is only what the client read.
         _given = [.. given.GetChangedPropertyNames().Concat(geometries.Keys).Where(name => name != "Version").Select(Column)];
         foreach (var (name, geometry) in geometries)
@@ -56,8 +58,10 @@ internal sealed class GivenRow<T>
 
         foreach (var column in replaces ? _set.Columns.Where(column => _given.Contains(column) || column is { IsGiven: true, IsFixed: false }) : _given)
         {
-            var value = column.Property.GetValue(_values);
-            if (AreSame(value, column.Property.GetValue(row)))
+            var (value, stored) = (column.Property.GetValue(_values), column.Property.GetValue(row));
+            if (value is Geometry shape && stored is Geometry before)
+                value = _delta.Unrounded(shape, before);
+            if (AreSame(value, stored))
                 continue;
             if (column.IsFixed || !column.IsGiven)
                 throw new RuleBrokenException(400, column.IsGiven

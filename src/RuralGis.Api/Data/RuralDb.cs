@@ -39,6 +39,7 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
     public DbSet<FarmlandPlot> FarmlandPlots => Set<FarmlandPlot>();
     public DbSet<PlotStageBoundary> PlotStageBoundaries => Set<PlotStageBoundary>();
     public DbSet<PlotConflict> PlotConflicts => Set<PlotConflict>();
+    public DbSet<PlotOverlap> PlotOverlaps => Set<PlotOverlap>();
     public DbSet<WaterWorks> WaterWorks => Set<WaterWorks>();
     public DbSet<WaterVillage> WaterVillages => Set<WaterVillage>();
     public DbSet<SampleVillage> SampleVillages => Set<SampleVillage>();
@@ -87,7 +88,7 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.HasPostgresExtension("postgis");
+        builder.HasPostgresExtension("postgis").HasPostgresExtension("pg_trgm");
         EnumTypes.Create(builder);
         AccountModel.Map(builder);
         RegionModel.Map(builder);
@@ -116,6 +117,7 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
         model.Entity<FarmlandPlot>().HasQueryFilter(p => SeesDistrict || (p.VillageCode ?? p.TownshipCode).StartsWith(Area));
         model.Entity<PlotStageBoundary>().HasQueryFilter(frozen => SeesDistrict || FarmlandPlots.Any(p => p.Id == frozen.PlotId));
         model.Entity<PlotConflict>().HasQueryFilter(conflict => SeesDistrict || FarmlandPlots.Any(p => p.Id == conflict.PlotId));
+        model.Entity<PlotOverlap>().HasQueryFilter(o => SeesDistrict || (o.VillageCode ?? o.TownshipCode).StartsWith(Area));
         model.Entity<WaterWorks>().HasQueryFilter(works =>
             SeesDistrict || works.TownshipCode.StartsWith(Area) || WaterVillages.Any(v => v.WorksId == works.Id));
         model.Entity<WaterVillage>().HasQueryFilter(v => SeesDistrict || v.VillageCode.StartsWith(Area));

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RuralGis.Api.Accounts;
+using RuralGis.Api.History;
 using RuralGis.Spatial.OData;
+using RuralGis.Spatial.OData.Functions;
 
 namespace RuralGis.Api.Data;
 
@@ -18,14 +20,19 @@ public static class RuralDbSetup
     /// <summary>PostgreSQL takes 100 connections unless told otherwise; a pool that wants them all locks everybody else out.</summary>
     private const int MostConnections = 50;
 
+    /// <summary>Of one connection, kept for the questions that are asked again and again.</summary>
+    private const int PreparedStatements = 50;
+
     public static IServiceCollection AddRuralDb(this IServiceCollection services, IConfiguration configuration)
         => services
             .AddHttpContextAccessor()
             .AddScoped<AccountScope>()
             .AddScoped<IAtomicUnit, AtomicWrites>()
-            .AddDbContext<RuralDb>(options => options
-                .UseRural(ServingConnectionString(configuration))
-                .AddInterceptors(new QueryTime(configuration)));
+            .AddScoped<IChangeFeed, ChangeFeed>()
+            // Made once: EF Core looks up its own services by them with each context.
+            .AddDbContext<RuralDb>(
+                options => options.UseRural(ServingConnectionString(configuration)).AddInterceptors(new QueryTime(configuration)),
+                optionsLifetime: ServiceLifetime.Singleton);
 
     /// <summary>The owner's way in, for commands.</summary>
     public static RuralDb ConnectAsOwner(IConfiguration configuration) => ConnectAsOwner(ConnectionString(configuration, "RuralOwner"));
@@ -47,11 +54,18 @@ public static class RuralDbSetup
             .AddInterceptors(new AccountStamp())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
-    /// <summary>PostgreSQL itself ends a query of a client that we have lost; and what was acknowledged is on the disk, however the server is set.</summary>
+    /// <summary>
+    /// PostgreSQL itself ends a query of a client that we have lost; and what was acknowledged is on the disk, however the server is set.
+    /// Its JIT takes the cost of a PostGIS function for work, and compiles for a second what runs 30 ms. What is set for a
+    /// request is set for its transaction, so that connections need no reset, and statements stay prepared.
+    /// </summary>
     private static string ServingConnectionString(IConfiguration configuration)
         => new NpgsqlConnectionStringBuilder(ConnectionString(configuration, "Rural"))
         {
-            Options = string.Create(CultureInfo.InvariantCulture, $"-c statement_timeout={CommandTimeoutSeconds}s -c synchronous_commit=on"),
+            Options = string.Create(CultureInfo.InvariantCulture, $"-c statement_timeout={CommandTimeoutSeconds}s -c synchronous_commit=on -c jit=off"),
+            NoResetOnClose = true,
+            MaxAutoPrepare = PreparedStatements,
+            AutoPrepareMinUsages = 2,
         }.ConnectionString;
 
     /// <summary>A connection string, with the password from the file Rural:PasswordFile or RuralOwner:PasswordFile when there is one.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.OData;
+using Microsoft.OData.UriParser;
 using Npgsql;
 using RuralGis.Spatial.OData;
 
@@ -53,6 +54,7 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
 
     private static (int Status, string Message)? Known(Exception exception) => exception switch
     {
+        ODataUnrecognizedPathException path => (StatusCodes.Status404NotFound, path.Message),
         ODataException odata => (StatusCodes.Status400BadRequest, odata.Message),
         NotImplementedException missing => (StatusCodes.Status501NotImplemented, missing.Message),
         RuleBrokenException broken => (broken.Status, broken.Message),
@@ -103,6 +105,7 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
         403 => "Forbidden",
         404 => "NotFound",
         405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
         409 => "Conflict",
         412 => "PreconditionFailed",
         413 => "PayloadTooLarge",

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OData.Routing.Controllers;
 using RuralGis.Api.Data;
+using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.Farmland;
 
@@ -9,3 +12,15 @@ public sealed class FarmlandPlotsController(RuralDb db) : EntitySetController<Fa
 public sealed class PlotStageBoundariesController(RuralDb db) : EntitySetController<PlotStageBoundary>(db);
 
 public sealed class PlotConflictsController(RuralDb db) : EntitySetController<PlotConflict>(db);
+
+/// <summary>Computed, so read only.</summary>
+public sealed class PlotOverlapsController(RuralDb db) : ODataController
+{
+    public Task<IActionResult> Get(CancellationToken ct) => Request.AnswerAsync(db.PlotOverlaps, ct);
+
+    // To the framework the parts of a key have an order, to OData they have none.
+    [HttpGet("odata/PlotOverlaps(PlotId={keyPlotId},ControlLineId={keyControlLineId})")]
+    [HttpGet("odata/PlotOverlaps(ControlLineId={keyControlLineId},PlotId={keyPlotId})")]
+    public Task<IActionResult> Get(Guid keyPlotId, Guid keyControlLineId, CancellationToken ct)
+        => Request.AnswerOneAsync(db.PlotOverlaps.Where(o => o.PlotId == keyPlotId && o.ControlLineId == keyControlLineId), ct);
+}

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
+using RuralGis.Api.ControlLines;
 using RuralGis.Api.Data;
 using RuralGis.Api.History;
+using RuralGis.Api.Regions;
+using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.Farmland;
 
@@ -14,6 +17,7 @@ public static class FarmlandModel
             project.HasIndex(p => p.Code).IsUnique();
             project.HasIndex(p => p.PlanYear);
             project.Property(p => p.InvestmentYuan).HasPrecision(14, 2);
+            project.HasSearchIndexes(p => p.Code, p => p.Name);
         });
 
         model.Entity<FarmlandPlot>(plot =>
@@ -23,6 +27,7 @@ public static class FarmlandModel
             plot.HasIndex(p => new { p.PlanYear, p.TownshipCode });
             plot.HasOne(p => p.Project).WithMany(p => p.Plots).HasForeignKey(p => p.ProjectId);
             plot.HasOne(p => p.Township).WithMany().HasForeignKey(p => p.TownshipCode).HasPrincipalKey(r => r.Code);
+            plot.HasSearchIndexes(p => p.Code, p => p.Name);
         });
 
         model.Entity<PlotStageBoundary>(frozen =>
@@ -39,6 +44,16 @@ public static class FarmlandModel
             conflict.ToTable(table => table.HasCheckConstraint(
                 "ck_plot_conflicts_one_side", "num_nonnulls(control_line_id, older_plot_id) = 1"));
         });
+
+        // The view is made by the migration, in plain SQL.
+        model.Entity<PlotOverlap>(overlap =>
+        {
+            overlap.ToView("plot_overlaps");
+            overlap.HasKey(o => new { o.PlotId, o.ControlLineId });
+            overlap.Property(o => o.Piece).HasColumnType($"geometry(MultiPolygon,{SpatialColumns.Srid})");
+            overlap.HasOne(o => o.Plot).WithMany().HasForeignKey(o => o.PlotId);
+            overlap.HasOne(o => o.ControlLine).WithMany().HasForeignKey(o => o.ControlLineId);
+        });
     }
 
     public static void Expose(ODataModelBuilder odata)
@@ -47,5 +62,18 @@ public static class FarmlandModel
         odata.KeptSet<FarmlandPlot>("FarmlandPlots");
         odata.KeptSet<PlotStageBoundary>("PlotStageBoundaries");
         odata.KeptSet<PlotConflict>("PlotConflicts");
+        var overlap = odata.EntitySet<PlotOverlap>("PlotOverlaps").EntityType.HasKey(o => new { o.PlotId, o.ControlLineId });
+        overlap.HasRequired(o => o.Plot, (o, plot) => o.PlotId == plot!.Id);
+        overlap.HasRequired(o => o.ControlLine, (o, line) => o.ControlLineId == line!.Id);
+
+        odata.Searches<FarmlandProject>(p => p.Code, p => p.Name);
+        odata.Searches<FarmlandPlot>(p => p.Code, p => p.Name, p => p.Township!.Name);
+
+        odata.Relate<Region, FarmlandPlot>("FarmlandPlots", "FarmlandPlots", (region, plot) => plot.Boundary.Intersects(region.Boundary));
+        odata.Relate<ControlLine, FarmlandPlot>("FarmlandPlots", "FarmlandPlots", (line, plot) => plot.Boundary.Intersects(line.Boundary));
+        odata.Relate<FarmlandPlot, ControlLine>("ControlLines", "ControlLines", (plot, line) => line.Boundary.Intersects(plot.Boundary));
+        odata.Relate<FarmlandPlot, Region>(
+            "Villages", "Regions", (plot, village) => village.Kind == RegionKind.Village && village.Location!.Intersects(plot.Township!.Boundary),
+            "Computed: the villages within the outline of the plot's township (ST_Intersects); a village is a point.");
     }
 }

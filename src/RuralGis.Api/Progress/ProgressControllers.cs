@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OData.Formatter;
-using Microsoft.AspNetCore.OData.Query;
 using Microsoft.AspNetCore.OData.Routing.Controllers;
 using Microsoft.OData;
 using RuralGis.Api.Data;
@@ -23,13 +22,13 @@ public sealed class ProgressController(RuralDb db, ProgressBoard board) : ODataC
     [HttpGet("odata/Progress(year={year},at={at})")]
     [HttpGet("odata/Progress(year={year},asOf={asOf})")]
     [HttpGet("odata/Progress(year={year},at={at},asOf={asOf})")]
-    public async Task<IActionResult> Progress(int year, DateOnly? at, [FromODataUri] DateTimeOffset? asOf, ODataQueryOptions<ProgressRow> query, CancellationToken ct)
+    public async Task<IActionResult> Progress(int year, DateOnly? at, [FromODataUri] DateTimeOffset? asOf, CancellationToken ct)
     {
         if (year is < 2000 or > 2100)
             throw new ODataException($"The year {year} is not between 2000 and 2100.");
 
         await using var past = asOf is { } time ? await db.GoBackAsync(time, ct) : null;
         var rows = await board.RowsAsync(year, at ?? await board.LatestDayAsync(year, ct), ct);
-        return await query.ApplyPageAsync(rows.AsQueryable(), ct);
+        return await Request.AnswerAsync(rows.AsQueryable(), ct);
     }
 }

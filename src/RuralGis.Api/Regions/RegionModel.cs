@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.Data;
 using RuralGis.Api.History;
+using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.Regions;
 
@@ -14,7 +15,12 @@ public static class RegionModel
         region.HasAlternateKey(r => r.Code);
         region.HasIndex(r => new { r.Kind, r.Code });
         region.HasOne(r => r.Parent).WithMany(r => r.Children).HasForeignKey(r => r.ParentCode).HasPrincipalKey(r => r.Code);
+        region.HasSearchIndexes(r => r.Code, r => r.Name, r => r.ShortName);
     });
 
-    public static void Expose(ODataModelBuilder odata) => odata.KeptSet<Region>("Regions");
+    public static void Expose(ODataModelBuilder odata)
+    {
+        odata.KeptSet<Region>("Regions");
+        odata.Searches<Region>(r => r.Code, r => r.Name, r => r.ShortName);
+    }
 }

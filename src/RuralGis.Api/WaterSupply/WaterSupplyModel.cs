@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.Data;
 using RuralGis.Api.History;
+using RuralGis.Api.Regions;
+using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.WaterSupply;
 
@@ -23,6 +25,7 @@ public static class WaterSupplyModel
             works.HasGeometry(w => w.Location).HasCentroid("location");
             works.HasIndex(w => w.Code).IsUnique();
             works.Property(w => w.CapacityClass).HasComputedColumnSql(CapacityClassSql, stored: true);
+            works.HasSearchIndexes(w => w.Code, w => w.Name);
         });
 
         model.Entity<WaterVillage>(village =>
@@ -33,6 +36,7 @@ public static class WaterSupplyModel
             village.Property(v => v.IsSafe).HasComputedColumnSql(IsSafeSql, stored: true);
             village.HasOne(v => v.Works).WithMany(w => w.Villages).HasForeignKey(v => v.WorksId);
             village.HasOne(v => v.Township).WithMany().HasForeignKey(v => v.TownshipCode).HasPrincipalKey(r => r.Code);
+            village.HasSearchIndexes(v => v.VillageCode, v => v.Name, v => v.ProblemNote);
         });
     }
 
@@ -40,5 +44,9 @@ public static class WaterSupplyModel
     {
         odata.KeptSet<WaterWorks>("WaterWorks");
         odata.KeptSet<WaterVillage>("WaterVillages");
+        odata.Searches<WaterWorks>(w => w.Code, w => w.Name);
+        odata.Searches<WaterVillage>(v => v.VillageCode, v => v.Name, v => v.ProblemNote, v => v.Township!.Name);
+        odata.Relate<Region, WaterWorks>("WaterWorks", "WaterWorks", (region, works) => works.Location.Intersects(region.Boundary));
+        odata.Relate<Region, WaterVillage>("WaterVillages", "WaterVillages", (region, village) => village.Location.Intersects(region.Boundary));
     }
 }

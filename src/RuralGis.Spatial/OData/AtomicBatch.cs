@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OData.Batch;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OData;
+using RuralGis.Spatial.OData.Routing;
 
 namespace RuralGis.Spatial.OData;
 
@@ -35,11 +36,16 @@ internal sealed class AtomicBatch : DefaultODataBatchHandler
 
     // Making the requests of a batch empties the accessor of the batch's own; whoever asks it who is signed in would find nobody.
     public override Task ProcessBatchAsync(HttpContext context, RequestDelegate nextHandler)
-        => base.ProcessBatchAsync(context, part =>
+    {
+        var isJson = JsonBatch.IsAnsweredInJson(context.Request);
+        return base.ProcessBatchAsync(context, async part =>
         {
             MakeCurrent(part);
-            return nextHandler(part);
+            await nextHandler(part);
+            if (isJson)
+                JsonBatch.QuoteText(part.Response);
         });
+    }
 
     private static void MakeCurrent(HttpContext context)
     {

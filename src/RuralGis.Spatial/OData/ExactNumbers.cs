@@ -23,7 +23,7 @@ internal sealed class ExactNumbers(IJsonReaderFactory stock) : IJsonReaderFactor
     /// <param name="textReader">The body.</param>
     /// <param name="isIeee754Compatible">Whether long numbers come as text; asked for, the stock reader makes doubles at once.</param>
     public IJsonReader CreateJsonReader(TextReader textReader, bool isIeee754Compatible)
-        => new Reader(stock.CreateJsonReader(textReader, isIeee754Compatible: true), isIeee754Compatible);
+        => new GeoJsonCrs(new Reader(stock.CreateJsonReader(textReader, isIeee754Compatible: true), isIeee754Compatible));
 
     private sealed class Reader(IJsonReader stock, bool isIeee754Compatible) : IJsonReader
     {

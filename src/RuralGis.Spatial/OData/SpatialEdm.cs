@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.OData.Edm;
 using Microsoft.OData.Edm;
 using Microsoft.OData.ModelBuilder;
+using RuralGis.Spatial.OData.Functions;
 
 namespace RuralGis.Spatial.OData;
 
@@ -27,9 +28,17 @@ public static class SpatialEdm
         foreach (var property in spatialProperties)
             AddSpatialProperty(model, property, srid);
 
+        SpatialNavigations.AddTo(model, builder);
+        Searchable.AddTo(model, builder);
+        GeoModel.AddTo(model, srid);
         model.SetTypeMapper(new SpatialTypeMapper());
         return model;
     }
+
+    /// <returns>The entity type of a class; null for a class that is none.</returns>
+    internal static IEdmEntityType? EntityTypeOf(this IEdmModel model, Type clrType)
+        => model.SchemaElements.OfType<IEdmEntityType>()
+            .SingleOrDefault(type => model.GetAnnotationValue<ClrTypeAnnotation>(type)?.ClrType == clrType);
 
     private static void AddSpatialProperty(EdmModel model, PropertyInfo property, int srid)
     {

@@ -1,81 +1,95 @@
-using System.Globalization;
 using Microsoft.OData;
 using Microsoft.Spatial;
 using NetTopologySuite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
+using RuralGis.Spatial.Crs;
+using RuralGis.Spatial.Shapes;
 using Geometry = NetTopologySuite.Geometries.Geometry;
 using GeometryFactory = NetTopologySuite.Geometries.GeometryFactory;
 
 namespace RuralGis.Spatial.OData;
 
-/// <summary>Turns a literal of a query, such as geography'SRID=4490;POINT(116.7 36.5)', into a geometry we can send to PostGIS.</summary>
+/// <summary>
+/// Turns a literal of a query, geography'SRID=4490;POINT(116.7 36.5)' or geometry'SRID=4527;POINT(39464000 4038000)', into a shape we can send
+/// to PostGIS. Edges of geography'…' are great circles, edges of geometry'…' are straight in the plane of its own coordinate system.
+/// A ring may turn either way: the smaller side is inside.
+/// </summary>
 public static class SpatialLiteral
 {
-    /// <summary>A filter with more corners than this is an import, not a question.</summary>
-    public const int MaxVertices = 20_000;
-
-    /// <summary>4326 is taken as 4490: they differ by centimetres, and PROJ itself treats them as identical.</summary>
-    private static readonly int[] AcceptedSrids = [4490, 4326];
-
-    /// <param name="spatial">As the OData parser read it, longitude first.</param>
-    /// <param name="srid">The SRID the geometry is stored in.</param>
-    /// <returns>A valid geometry in the stored SRID.</returns>
-    /// <exception cref="ODataException">Unknown SRID, coordinate out of range, invalid or too large: says where.</exception>
-    public static Geometry Read(ISpatial spatial, int srid)
+    /// <param name="spatial">As the OData parser read it: longitude or easting first.</param>
+    /// <param name="options">The stored SRID and the limit of vertices.</param>
+    /// <exception cref="ODataException">
+    /// Unknown SRID, coordinate out of range, height or measure, unclosed ring, self-crossing, too many vertices: says where, in the literal's own coordinates.
+    /// </exception>
+    public static Literal Read(ISpatial spatial, SpatialOptions options)
     {
-        var epsg = spatial.CoordinateSystem.EpsgId;
-        if (epsg is null || !AcceptedSrids.Contains(epsg.Value))
-            throw new ODataException($"SRID {epsg} is not accepted here; use {string.Join(" or ", AcceptedSrids)} (longitude first).");
+        var srid = spatial.CoordinateSystem.EpsgId;
+        if (CrsCatalog.IsDegrees(srid))
+            return InDegrees(ReadDegrees(spatial, options), isGeography: spatial is Geography);
 
-        var factory = NtsGeometryServices.Instance.CreateGeometryFactory(srid);
-        var geometry = Convert(spatial, factory);
-        if (geometry.NumPoints > MaxVertices)
-            throw new ODataException($"The shape has {geometry.NumPoints} vertices; at most {MaxVertices} are accepted.");
+        if (CrsCatalog.Plane(srid) is not { } plane)
+            throw new ODataException($"SRID {srid ?? 0} is not accepted here; {CrsCatalog.Accepted}.");
+        if (spatial is Geography)
+            throw NoGeography(plane);
 
-        foreach (var at in geometry.Coordinates)
-            if (!(Math.Abs(at.X) <= 180 && Math.Abs(at.Y) <= 90))
-                throw new ODataException($"{Say(at)} is not on the earth: longitude comes first, -180 to 180, then latitude, -90 to 90.");
-
-        if (new IsValidOp(geometry).ValidationError is { } fault)
-            throw new ODataException($"The shape is no valid geometry: {fault.Message} at {Say(fault.Coordinate)}.");
-
-        return geometry;
+        var shape = Shape(spatial, plane.Srid, options.MaxVertices, at => RequireIn(plane, at));
+        return InDegrees(PlaneShapes.ToDegrees(shape, plane, Factory(options.Srid)), isGeography: false);
     }
 
-    private static string Say(Coordinate at) => string.Create(CultureInfo.InvariantCulture, $"({at.X} {at.Y})");
+    /// <summary>A shape in longitude and latitude with the corners it was drawn with, checked. Its CRS has been looked at before.</summary>
+    internal static Geometry ReadDegrees(ISpatial spatial, SpatialOptions options) => Shape(spatial, options.Srid, options.MaxVertices, RequireOnEarth);
 
-    private static Geometry Convert(ISpatial spatial, GeometryFactory factory) => spatial switch
+    /// <summary>For a geography'…' in a projected system.</summary>
+    internal static ODataException NoGeography(PlaneCrs plane) => new(
+        $"SRID {plane.Srid} ({plane.Name}) is a plane: write geometry'SRID={plane.Srid};…', or geography'…' in 4490 or 4326 (longitude first).");
+
+    private static Literal InDegrees(Geometry shape, bool isGeography) => isGeography
+        ? new Literal(() => Bent(shape), () => shape)
+        : new Literal(() => shape, () => GreatCircle.DensifyStraight(shape));
+
+    private static Geometry Bent(Geometry shape)
     {
-        GeographyPoint point => ToPoint(point, factory),
-        GeographyLineString line => factory.CreateLineString(Path(line.Points)),
-        GeographyPolygon polygon => ToPolygon(polygon, factory),
-        GeographyMultiPoint points => factory.CreateMultiPoint([.. points.Points.Select(point => ToPoint(point, factory))]),
-        GeographyMultiLineString lines => factory.CreateMultiLineString([.. lines.LineStrings.Select(line => factory.CreateLineString(Path(line.Points)))]),
-        GeographyMultiPolygon polygons => factory.CreateMultiPolygon([.. polygons.Polygons.Select(polygon => ToPolygon(polygon, factory))]),
-        GeographyCollection collection => factory.CreateGeometryCollection([.. collection.Geographies.Select(part => Convert(part, factory))]),
-        GeographyFullGlobe => throw new ODataException("FULLGLOBE is not accepted: leave the condition out to ask for everything."),
-        _ => throw new ODataException($"A literal of type {spatial.GetType().Name} is not accepted here; write geography'…'."),
-    };
-
-    private static Point ToPoint(GeographyPoint point, GeometryFactory factory)
-        => point.IsEmpty ? factory.CreatePoint() : factory.CreatePoint(new Coordinate(point.Longitude, point.Latitude));
-
-    private static Polygon ToPolygon(GeographyPolygon polygon, GeometryFactory factory)
-    {
-        var rings = polygon.Rings.Select(ring => Ring(ring, factory)).ToArray();
-        return rings.Length == 0 ? factory.CreatePolygon() : factory.CreatePolygon(rings[0], rings[1..]);
+        var bent = GreatCircle.Densify(shape);
+        if (!ReferenceEquals(bent, shape))
+            RequireValid(bent, " once its edges follow the great circle");
+        return bent;
     }
 
-    private static LinearRing Ring(GeographyLineString ring, GeometryFactory factory)
+    private static Geometry Shape(ISpatial spatial, int srid, int maxVertices, Action<Coordinate> requireInRange)
     {
-        var path = Path(ring.Points);
-        if (path.Length < 4 || !path[0].Equals2D(path[^1]))
-            throw new ODataException($"A ring needs at least four points and must end where it starts; this one starts at {Say(path[0])}.");
+        var shape = SpatialShape.Read(spatial, Factory(srid));
+        if (shape.NumPoints > maxVertices)
+            throw new ODataException($"The shape has {shape.NumPoints} vertices; at most {maxVertices} are accepted.");
 
-        return factory.CreateLinearRing(path);
+        foreach (var at in shape.Coordinates)
+            requireInRange(at);
+        RequireValid(shape);
+        return shape;
     }
 
-    private static Coordinate[] Path(IEnumerable<GeographyPoint> points)
-        => [.. points.Select(point => new Coordinate(point.Longitude, point.Latitude))];
+    private static GeometryFactory Factory(int srid) => NtsGeometryServices.Instance.CreateGeometryFactory(srid);
+
+    private static void RequireValid(Geometry shape, string when = "")
+    {
+        if (new IsValidOp(shape).ValidationError is { } fault)
+            throw new ODataException($"The shape is no valid geometry{when}: {fault.Message} at {SpatialShape.Say(fault.Coordinate)}.");
+    }
+
+    private static void RequireOnEarth(Coordinate at)
+    {
+        if (!(Math.Abs(at.X) <= 180 && Math.Abs(at.Y) <= 90))
+            throw new ODataException($"{SpatialShape.Say(at)} is not on the earth: longitude comes first, -180 to 180, then latitude, -90 to 90.");
+    }
+
+    private static void RequireIn(PlaneCrs plane, Coordinate at)
+    {
+        if (plane.Holds(at))
+            return;
+
+        var hint = plane.Holds(new Coordinate(at.Y, at.X)) ? " Here they are the other way round."
+            : CrsCatalog.ZoneOf(at.X, plane) is { } zone && zone.Holds(at) ? $" This one fits SRID {zone.Srid} ({zone.Name})."
+            : "";
+        throw new ODataException($"{SpatialShape.Say(at)} is outside of SRID {plane.Srid} ({plane.Name}): {plane.Extent}.{hint}");
+    }
 }

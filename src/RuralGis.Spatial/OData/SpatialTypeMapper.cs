@@ -5,7 +5,7 @@ using Microsoft.OData.ModelBuilder;
 namespace RuralGis.Spatial.OData;
 
 /// <summary>
-/// Tells the framework that an Edm.Geography* value is a NetTopologySuite geometry. Both directions must agree:
+/// Tells the framework that an Edm.Geography* or Edm.Geometry* value is a NetTopologySuite geometry. Both directions must agree:
 /// otherwise a property counts as a "non-standard primitive" and every filter on its entity fails.
 /// </summary>
 internal sealed class SpatialTypeMapper : DefaultODataTypeMapper

@@ -50,7 +50,8 @@ public sealed class ChangeLogTests(WorkingDistrict district) : IClassFixture<Wor
         Assert.Equal(["AreaM2", "AreaMu", "Boundary", "CentroidLat", "CentroidLon", "DeclaredAreaMu", "Name"], before.Select(pair => pair.Key).Order(StringComparer.Ordinal));
         Assert.Equal(("一号", 14.1), (before["Name"]!.GetValue<string>(), before["DeclaredAreaMu"]!.GetValue<double>()));
         Assert.Equal(plot.Row.GetProperty("AreaM2").GetDouble(), before["AreaM2"]!.GetValue<double>());
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Shape(plot.Row)), before["Boundary"]), before.ToJsonString());
+        // What is read is rounded, what is kept is not.
+        Assert.Equal(Corners(JsonNode.Parse(Shape(plot.Row))!), Corners(before["Boundary"]!).Select(number => Math.Round(number, 8)));
     }
 
     [Fact]
@@ -144,4 +145,7 @@ public sealed class ChangeLogTests(WorkingDistrict district) : IClassFixture<Wor
     private static JsonNode Row(JsonElement entry) => JsonNode.Parse(Text(entry, "Row")!)!;
 
     private static string Shape(JsonElement plot) => plot.GetProperty("Boundary").GetRawText();
+
+    private static IEnumerable<double> Corners(JsonNode shape)
+        => shape["coordinates"]![0]![0]!.AsArray().SelectMany(at => at!.AsArray()).Select(number => number!.GetValue<double>());
 }

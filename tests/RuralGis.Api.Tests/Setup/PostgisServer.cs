@@ -37,9 +37,10 @@ public static class PostgisServer
 
     public static async Task DropDatabaseAsync(string connectionString)
     {
-        // Each login may send away its own visitors only.
+        // Each login may send away its own visitors only. FORCE would do so too, but fails where autovacuum is at work; DROP alone ends that.
         await ExecuteAsync(Serving.Value.ConnectionString, Leave(connectionString));
-        await ExecuteAsync(Connection.Value, $"DROP DATABASE IF EXISTS {NameOf(connectionString)} WITH (FORCE)");
+        await ExecuteAsync(Connection.Value, Leave(connectionString));
+        await ExecuteAsync(Connection.Value, $"DROP DATABASE IF EXISTS {NameOf(connectionString)}");
     }
 
     private static string Leave(string connectionString)

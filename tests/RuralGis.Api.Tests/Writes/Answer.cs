@@ -7,6 +7,9 @@ namespace RuralGis.Api.Tests.Writes;
 /// <summary>What came back for a write: a row, or a refusal.</summary>
 public sealed record Answer(HttpStatusCode Status, string? ETag, Uri? Location, string Body)
 {
+    /// <summary>Of what was preferred.</summary>
+    public string? Heeded { get; init; }
+
     /// <summary>Words that only the inside of the program and its database use.</summary>
     private static readonly string[] Inside =
     [

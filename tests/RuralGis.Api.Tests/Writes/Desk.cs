@@ -33,15 +33,20 @@ public sealed class Desk(HttpClient client)
         return [.. answer.Row.GetProperty("responses").EnumerateArray().Select(Part.Of)];
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? etag = null)
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? etag = null, string? prefer = null)
     {
         using var request = new HttpRequestMessage(method, $"/odata/{path}") { Content = content };
         if (etag is not null)
             request.Headers.TryAddWithoutValidation("If-Match", etag);
+        if (prefer is not null)
+            request.Headers.Add("Prefer", prefer);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return new Answer(
             answer.StatusCode, answer.Headers.ETag?.ToString(), answer.Headers.Location,
-            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+        {
+            Heeded = answer.Headers.TryGetValues("Preference-Applied", out var heeded) ? string.Join(", ", heeded) : null,
+        };
     }
 }
 

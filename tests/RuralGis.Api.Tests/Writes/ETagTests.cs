@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Xunit;
 
@@ -129,6 +130,24 @@ public sealed class ETagTests(WorkingDistrict district) : IClassFixture<WorkingD
         }
 
         Assert.Equal(2, await district.VersionsAsync(plot.Id));
+    }
+
+    [Fact]
+    public async Task Who_wants_no_row_back_gets_none_but_the_ETag_for_the_next_write()
+    {
+        var content = district.NewPlot();
+        var made = await district.Bureau.SendAsync(HttpMethod.Post, "FarmlandPlots", JsonContent.Create(content), prefer: "return=minimal");
+        var address = $"FarmlandPlots({content["Id"]})";
+        var changed = await district.Bureau.SendAsync(HttpMethod.Patch, address, JsonContent.Create(new { Name = "改名" }), made.ETag, "return=minimal");
+        var told = await district.Bureau.SendAsync(HttpMethod.Patch, address, JsonContent.Create(new { Name = "再改" }), changed.ETag, "return=representation");
+        var late = await district.Bureau.SendAsync(HttpMethod.Patch, address, JsonContent.Create(new { Name = "后到" }), made.ETag, "return=minimal");
+
+        Assert.Equal((HttpStatusCode.NoContent, "", "return=minimal"), (made.Status, made.Body, made.Heeded));
+        Assert.Equal($"/odata/{address}", made.Location!.AbsolutePath);
+        Assert.Equal((HttpStatusCode.NoContent, "", "return=minimal"), (changed.Status, changed.Body, changed.Heeded));
+        Assert.Equal((HttpStatusCode.OK, "再改", "return=representation"), (told.Status, told.Text("Name"), told.Heeded));
+        Assert.Equal(("再改", told.ETag), (late.Must(HttpStatusCode.PreconditionFailed).Text("Name"), late.ETag));
+        Assert.Equal(told.ETag, (await district.Bureau.GetAsync(address)).ETag);
     }
 
     [Fact]

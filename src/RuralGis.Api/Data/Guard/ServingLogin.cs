@@ -32,7 +32,7 @@ internal static class ServingLogin
         return $"""
             GRANT USAGE ON SCHEMA {pastSchema} {to};
             GRANT SELECT ON ALL TABLES IN SCHEMA {pastSchema} {to};
-            GRANT SELECT ON rights, change_log, "__EFMigrationsHistory" {to};
+            GRANT SELECT ON rights, change_log, plot_overlaps, "__EFMigrationsHistory" {to};
             GRANT SELECT, INSERT ON audit_log {to};
             GRANT SELECT, INSERT, UPDATE ON accounts {to};
             GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, access_tokens, account_logins, account_claims, account_tokens {to};

@@ -49,6 +49,7 @@ namespace RuralGis.Api.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "water_item_grade", new[] { "Meet", "Basic", "Fail" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "water_village_status", new[] { "NotStarted", "Designed", "TrunkPipe", "InnerPipe", "Metering", "Connected", "Accepted", "Problem" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "water_works_type", new[] { "CityExtension", "Over10k", "Thousand", "SmallCentral", "Scattered" });
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "postgis");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
@@ -491,6 +492,18 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasIndex("Kind")
                         .HasDatabaseName("ix_control_lines_kind");
 
+                    b.HasIndex(new[] { "Code" }, "ix_control_lines_code_trigrams")
+                        .HasDatabaseName("ix_control_lines_code_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Code" }, "ix_control_lines_code_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Code" }, "ix_control_lines_code_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "Name" }, "ix_control_lines_name_trigrams")
+                        .HasDatabaseName("ix_control_lines_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_control_lines_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_control_lines_name_trigrams"), new[] { "gin_trgm_ops" });
+
                     b.ToTable("control_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_control_lines_boundary_valid", "ST_IsValid(boundary) AND NOT ST_IsEmpty(boundary)");
@@ -624,6 +637,18 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasIndex("PlanYear", "TownshipCode")
                         .HasDatabaseName("ix_farmland_plots_plan_year_township_code");
 
+                    b.HasIndex(new[] { "Code" }, "ix_farmland_plots_code_trigrams")
+                        .HasDatabaseName("ix_farmland_plots_code_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Code" }, "ix_farmland_plots_code_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Code" }, "ix_farmland_plots_code_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "Name" }, "ix_farmland_plots_name_trigrams")
+                        .HasDatabaseName("ix_farmland_plots_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_farmland_plots_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_farmland_plots_name_trigrams"), new[] { "gin_trgm_ops" });
+
                     b.ToTable("farmland_plots", null, t =>
                         {
                             t.HasCheckConstraint("ck_farmland_plots_boundary_valid", "ST_IsValid(boundary) AND NOT ST_IsEmpty(boundary)");
@@ -709,6 +734,18 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasIndex("PlanYear")
                         .HasDatabaseName("ix_farmland_projects_plan_year");
 
+                    b.HasIndex(new[] { "Code" }, "ix_farmland_projects_code_trigrams")
+                        .HasDatabaseName("ix_farmland_projects_code_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Code" }, "ix_farmland_projects_code_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Code" }, "ix_farmland_projects_code_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "Name" }, "ix_farmland_projects_name_trigrams")
+                        .HasDatabaseName("ix_farmland_projects_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_farmland_projects_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_farmland_projects_name_trigrams"), new[] { "gin_trgm_ops" });
+
                     b.ToTable("farmland_projects", (string)null);
                 });
 
@@ -789,6 +826,64 @@ namespace RuralGis.Api.Data.Migrations
 
                             t.HasCheckConstraint("ck_plot_conflicts_piece_valid", "ST_IsValid(piece) AND NOT ST_IsEmpty(piece)");
                         });
+                });
+
+            modelBuilder.Entity("RuralGis.Api.Farmland.PlotOverlap", b =>
+                {
+                    b.Property<Guid>("PlotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plot_id");
+
+                    b.Property<Guid>("ControlLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("control_line_id");
+
+                    b.Property<double>("AreaM2")
+                        .HasColumnType("double precision")
+                        .HasColumnName("area_m2");
+
+                    b.Property<double>("AreaMu")
+                        .HasColumnType("double precision")
+                        .HasColumnName("area_mu");
+
+                    b.Property<double>("CentroidLat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("centroid_lat");
+
+                    b.Property<double>("CentroidLon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("centroid_lon");
+
+                    b.Property<ControlLineKind>("Kind")
+                        .HasColumnType("control_line_kind")
+                        .HasColumnName("kind");
+
+                    b.Property<MultiPolygon>("Piece")
+                        .IsRequired()
+                        .HasColumnType("geometry(MultiPolygon,4490)")
+                        .HasColumnName("piece");
+
+                    b.Property<int>("PlanYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_year");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.Property<string>("VillageCode")
+                        .HasColumnType("text")
+                        .HasColumnName("village_code");
+
+                    b.HasKey("PlotId", "ControlLineId");
+
+                    b.HasIndex("ControlLineId")
+                        .HasDatabaseName("ix_plot_overlaps_control_line_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("plot_overlaps", (string)null);
                 });
 
             modelBuilder.Entity("RuralGis.Api.Farmland.PlotStageBoundary", b =>
@@ -1026,6 +1121,30 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_indicators_code");
+
+                    b.HasIndex(new[] { "Code" }, "ix_indicators_code_trigrams")
+                        .HasDatabaseName("ix_indicators_code_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Code" }, "ix_indicators_code_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Code" }, "ix_indicators_code_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "NameEn" }, "ix_indicators_name_en_trigrams")
+                        .HasDatabaseName("ix_indicators_name_en_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "NameEn" }, "ix_indicators_name_en_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "NameEn" }, "ix_indicators_name_en_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "Name" }, "ix_indicators_name_trigrams")
+                        .HasDatabaseName("ix_indicators_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_indicators_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_indicators_name_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "Sentence" }, "ix_indicators_sentence_trigrams")
+                        .HasDatabaseName("ix_indicators_sentence_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Sentence" }, "ix_indicators_sentence_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Sentence" }, "ix_indicators_sentence_trigrams"), new[] { "gin_trgm_ops" });
 
                     b.ToTable("indicators", (string)null);
                 });
@@ -1292,6 +1411,24 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasIndex("Kind", "Code")
                         .HasDatabaseName("ix_regions_kind_code");
 
+                    b.HasIndex(new[] { "Code" }, "ix_regions_code_trigrams")
+                        .HasDatabaseName("ix_regions_code_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Code" }, "ix_regions_code_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Code" }, "ix_regions_code_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "Name" }, "ix_regions_name_trigrams")
+                        .HasDatabaseName("ix_regions_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_regions_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_regions_name_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "ShortName" }, "ix_regions_short_name_trigrams")
+                        .HasDatabaseName("ix_regions_short_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "ShortName" }, "ix_regions_short_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "ShortName" }, "ix_regions_short_name_trigrams"), new[] { "gin_trgm_ops" });
+
                     b.ToTable("regions", null, t =>
                         {
                             t.HasCheckConstraint("ck_regions_boundary_valid", "ST_IsValid(boundary) AND NOT ST_IsEmpty(boundary)");
@@ -1400,6 +1537,18 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasIndex("Programme", "VillageCode")
                         .IsUnique()
                         .HasDatabaseName("ix_sample_villages_programme_village_code");
+
+                    b.HasIndex(new[] { "Name" }, "ix_sample_villages_name_trigrams")
+                        .HasDatabaseName("ix_sample_villages_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_sample_villages_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_sample_villages_name_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "VillageCode" }, "ix_sample_villages_village_code_trigrams")
+                        .HasDatabaseName("ix_sample_villages_village_code_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "VillageCode" }, "ix_sample_villages_village_code_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "VillageCode" }, "ix_sample_villages_village_code_trigrams"), new[] { "gin_trgm_ops" });
 
                     b.ToTable("sample_villages", null, t =>
                         {
@@ -1548,6 +1697,24 @@ namespace RuralGis.Api.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_water_villages_plan_year_village_code");
 
+                    b.HasIndex(new[] { "Name" }, "ix_water_villages_name_trigrams")
+                        .HasDatabaseName("ix_water_villages_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_water_villages_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_water_villages_name_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "ProblemNote" }, "ix_water_villages_problem_note_trigrams")
+                        .HasDatabaseName("ix_water_villages_problem_note_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "ProblemNote" }, "ix_water_villages_problem_note_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "ProblemNote" }, "ix_water_villages_problem_note_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "VillageCode" }, "ix_water_villages_village_code_trigrams")
+                        .HasDatabaseName("ix_water_villages_village_code_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "VillageCode" }, "ix_water_villages_village_code_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "VillageCode" }, "ix_water_villages_village_code_trigrams"), new[] { "gin_trgm_ops" });
+
                     b.ToTable("water_villages", null, t =>
                         {
                             t.HasCheckConstraint("ck_water_villages_location_valid", "ST_IsValid(location) AND NOT ST_IsEmpty(location)");
@@ -1634,6 +1801,18 @@ namespace RuralGis.Api.Data.Migrations
                         .HasDatabaseName("ix_water_works_location");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Location"), "gist");
+
+                    b.HasIndex(new[] { "Code" }, "ix_water_works_code_trigrams")
+                        .HasDatabaseName("ix_water_works_code_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Code" }, "ix_water_works_code_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Code" }, "ix_water_works_code_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex(new[] { "Name" }, "ix_water_works_name_trigrams")
+                        .HasDatabaseName("ix_water_works_name_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_water_works_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_water_works_name_trigrams"), new[] { "gin_trgm_ops" });
 
                     b.ToTable("water_works", null, t =>
                         {
@@ -1737,6 +1916,27 @@ namespace RuralGis.Api.Data.Migrations
                     b.Navigation("ControlLine");
 
                     b.Navigation("OlderPlot");
+
+                    b.Navigation("Plot");
+                });
+
+            modelBuilder.Entity("RuralGis.Api.Farmland.PlotOverlap", b =>
+                {
+                    b.HasOne("RuralGis.Api.ControlLines.ControlLine", "ControlLine")
+                        .WithMany()
+                        .HasForeignKey("ControlLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plot_overlaps_control_lines_control_line_id");
+
+                    b.HasOne("RuralGis.Api.Farmland.FarmlandPlot", "Plot")
+                        .WithMany()
+                        .HasForeignKey("PlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plot_overlaps_farmland_plots_plot_id");
+
+                    b.Navigation("ControlLine");
 
                     b.Navigation("Plot");
                 });

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace RuralGis.Spatial.OData.Query;
+
+/// <summary>The options of one expanded list as they were written: the link to more of it repeats them.</summary>
+internal sealed class ExpandText
+{
+    private readonly Dictionary<string, string> _options = [];
+
+    public string? this[string name] => _options.GetValueOrDefault(name);
+
+    /// <param name="navigation">The list.</param>
+    /// <param name="expand">The text of the $expand it stands in.</param>
+    public static ExpandText Of(string navigation, string? expand)
+    {
+        var text = new ExpandText();
+        var items = Split.At(',', expand ?? "").Select(Split.Call);
+        var inside = items.FirstOrDefault(item => item.Name.Equals(navigation, StringComparison.OrdinalIgnoreCase)).Inside;
+        foreach (var option in Split.At(';', inside ?? "").Select(option => option.Split('=', 2, StringSplitOptions.TrimEntries)))
+            if (option is [var name, var value])
+                text._options[name.TrimStart('$').ToLowerInvariant()] = value;
+        return text;
+    }
+
+    /// <returns>The options of the link to the rows after a page, without $skip.</returns>
+    public string Next(int pageSize) => string.Join('&', _options
+        .Where(option => option.Key is not ("skip" or "count"))
+        .Select(option => $"${option.Key}={Uri.EscapeDataString(option.Key == "top" ? Rest(option.Value, pageSize) : option.Value)}"));
+
+    private static string Rest(string top, int pageSize)
+        => (int.Parse(top, CultureInfo.InvariantCulture) - pageSize).ToString(CultureInfo.InvariantCulture);
+}
