@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.OData;
+using Microsoft.AspNetCore.OData.Formatter;
+using Microsoft.AspNetCore.OData.Formatter.Serialization;
+using Microsoft.AspNetCore.OData.Query;
+using Microsoft.AspNetCore.OData.Routing.Controllers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.OData;
+using Microsoft.OData.Edm;
+using NetTopologySuite.Geometries;
+using RuralGis.Api.Data;
+using RuralGis.Api.Farmland;
+using RuralGis.Spatial.OData.Json;
+
+namespace RuralGis.Bench;
+
+/// <summary>
+/// The same rows through Microsoft.AspNetCore.OData as it comes: [EnableQuery] on the same model and database. It has every advantage:
+/// nobody signs in, the window comes as four numbers instead of a literal in $filter, and its writer gets shapes as ready GeoJSON text, which
+/// is quicker than the Microsoft.Spatial values it knows.
+/// </summary>
+internal static class FrameworkApp
+{
+    /// <summary>The command line that makes this program serve it.</summary>
+    public const string Word = "framework";
+
+    public static Task RunAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Services.AddScoped(_ => RuralDbSetup.ConnectAsOwner(builder.Configuration.GetConnectionString("Rural")!));
+        builder.Services.AddControllers()
+            .ConfigureApplicationPartManager(parts =>
+            {
+                // Without the controllers of the API, which lie beside.
+                parts.ApplicationParts.Clear();
+                parts.ApplicationParts.Add(new AssemblyPart(typeof(FrameworkApp).Assembly));
+            })
+            .AddOData(options => options.Select().SetMaxTop(null).AddRouteComponents(
+                "odata", RuralModel.Build(), services => services.AddSingleton<ODataResourceSerializer, RawGeoJson>()));
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapControllers();
+        return app.RunAsync();
+    }
+
+    private sealed class RawGeoJson(IODataSerializerProvider serializers) : ODataResourceSerializer(serializers)
+    {
+        public override ODataProperty CreateStructuralProperty(IEdmStructuralProperty structuralProperty, ResourceContext resourceContext)
+            => structuralProperty.Type.IsGeography()
+                ? new ODataProperty
+                {
+                    Name = structuralProperty.Name,
+                    Value = new ODataUntypedValue { RawValue = GeoJsonText.Write((Geometry)resourceContext.GetPropertyValue(structuralProperty.Name)) },
+                }
+                : base.CreateStructuralProperty(structuralProperty, resourceContext);
+    }
+}
+
+public sealed class FarmlandPlotsController(RuralDb db) : ODataController
+{
+    [EnableQuery(PageSize = 1000)]
+    public IQueryable<FarmlandPlot> Get(double west, double south, double east, double north)
+    {
+        var window = new GeometryFactory(new PrecisionModel(), SpatialColumns.Srid).ToGeometry(new Envelope(west, east, south, north));
+        return db.FarmlandPlots.Where(plot => plot.Boundary.Intersects(window));
+    }
+}
