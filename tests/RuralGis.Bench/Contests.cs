@@ -11,7 +11,8 @@ internal sealed class Contests(District district, Places places, Api api)
         [
             Windowed("a", "SQL string_agg(ST_AsGeoJSON(boundary,7))", Sql.Shapes),
             Windowed("a+", "SQL string_agg(columns, ST_AsGeoJSON(boundary,7))", Sql.Rows),
-            Page("b", "OData $select=columns,Boundary", $"{Columns},Boundary"),
+            Page("b", "OData $select=Boundary", "Boundary"),
+            Page("b+", "OData $select=columns,Boundary", $"{Columns},Boundary"),
             Page("b*", "OData, the whole row", null),
             Framework("c", framework),
             Windowed("d0", "SQL string_agg(columns)", Sql.RowsWithoutShape),
@@ -19,7 +20,7 @@ internal sealed class Contests(District district, Places places, Api api)
             api.AskedByNobody("t0", "no question at all", "/health/live"),
             api.Asked("t", "the same by somebody with a token", ["/health/live"]),
         ],
-        [new("b", "a", 1.3), new("b", "a+"), new("b*", "a"), new("b", "c", 4), new("d", "d0"), new("d", "b")]);
+        [new("b", "a", 1.3), new("b+", "a+", 1.3), new("b+", "a"), new("b*", "a"), new("b+", "c", 4), new("d", "d0"), new("d", "b+")]);
 
     /// <summary>The nearest plots: the first page and the tenth.</summary>
     public async Task<Contest> NearestAsync() => new(
@@ -55,7 +56,7 @@ internal sealed class Contests(District district, Places places, Api api)
         "规模 / growth",
         [
             Windowed("a", "SQL string_agg(ST_AsGeoJSON(boundary,7))", Sql.Shapes),
-            Page("b", "OData $select=columns,Boundary", $"{Columns},Boundary"),
+            Page("b", "OData $select=Boundary", "Boundary"),
             Pointed("e100/0", "SQL, nearest 100, two phases", Sql.Nearest(100)),
             First("e100", 100),
             Plain("g0", "SQL count(*)", Sql.Count),

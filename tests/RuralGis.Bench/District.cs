@@ -7,11 +7,16 @@ namespace RuralGis.Bench;
 /// <summary>A database of this program's own with the district and so many plots spread over it, and a planner who sees them all.</summary>
 internal sealed class District : IAsyncDisposable
 {
-    public const string Database = "rural_bench";
-
     private readonly Connections _server;
 
-    private District(Connections server, int plots) => (_server, Connections, Plots) = (server, server.To(Database), plots);
+    // The provider remembers the types of a database by its name.
+    private readonly string _database;
+
+    private District(Connections server, int plots)
+    {
+        (_server, _database, Plots) = (server, $"rural_bench_{plots}", plots);
+        Connections = server.To(_database);
+    }
 
     public Connections Connections { get; }
     public int Plots { get; }
@@ -24,7 +29,7 @@ internal sealed class District : IAsyncDisposable
     {
         var district = new District(Connections.Given(), plots);
         await district.DropAsync();
-        await district._server.ExecuteAsync($"CREATE DATABASE {Database}");
+        await district._server.ExecuteAsync($"CREATE DATABASE {district._database}");
         await Server.RunAsync(district.Connections, "migrate");
         await Server.RunAsync(district.Connections, "load", "--scale", plots.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await district.AddPlannerAsync();
@@ -37,8 +42,8 @@ internal sealed class District : IAsyncDisposable
     {
         // The owner may not send away the visitors of the login that serves.
         await new Connections(_server.Serving, _server.Serving).ExecuteAsync(
-            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Database}' AND usename = current_user");
-        await _server.ExecuteAsync($"DROP DATABASE IF EXISTS {Database}");
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_database}' AND usename = current_user");
+        await _server.ExecuteAsync($"DROP DATABASE IF EXISTS {_database}");
     }
 
     private async Task AddPlannerAsync()

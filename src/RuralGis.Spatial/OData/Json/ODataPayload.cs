@@ -118,11 +118,11 @@ internal sealed class ODataPayload : IDisposable
         }
         else
         {
-            Name("@odata.removed");
+            Name("@removed");
             _json.Raw('{');
             Text("reason", reason);
             _json.Raw('}');
-            Text("@odata.id", id);
+            Text("@id", id);
         }
 
         _json.Raw('}');

@@ -74,7 +74,7 @@ public sealed class ODataPayloadTests
     }
 
     [Theory]
-    [InlineData("", """{"@odata.removed":{"reason":"changed"},"@odata.id":"https://example.org/odata/Wells(1)"}""")]
+    [InlineData("", """{"@removed":{"reason":"changed"},"@id":"https://example.org/odata/Wells(1)"}""")]
     [InlineData("4.0", """{"@odata.context":"https://example.org/odata/$metadata#Wells/$deletedEntity","id":"https://example.org/odata/Wells(1)","reason":"changed"}""")]
     public async Task A_row_that_left_is_told_as_the_version_wants_it(string maxVersion, string expected)
     {
