@@ -104,7 +104,8 @@ export class FocusOnMap {
   }
 
   #pick(hits) {
-    if (hits.length === 0) return
+    // In the console a click chooses a row of the answer.
+    if (hits.length === 0 || this.#app.view.value.panel[0] === 'console') return
     this.#app.picked.set(hits)
     this.#app.view.open('card', hits[0].layer.id, hits[0].row.Id)
   }

@@ -9,14 +9,7 @@ import { LayersOnMap } from './layers-on-map.js'
 import { MapView } from './map/map-view.js'
 import { Picked } from './picked.js'
 import { LayerList } from './ui/layer-list.js'
-import {
-  coveredBy,
-  openView,
-  warnOfShiftedBasemap,
-  watchAddress,
-  watchModality,
-  watchPageButtons,
-} from './ui/page.js'
+import { coveredBy, openView, warnOfShiftedBasemap, watchPage } from './ui/page.js'
 import { Panel } from './ui/panel.js'
 import { SearchBox } from './ui/search-box.js'
 import { StatusLine } from './ui/status-line.js'
@@ -40,6 +33,8 @@ async function start() {
   app.map = map
   app.zoomTo = (kind, id) => void focus.zoomTo(kind, id)
   app.show = (kind, row) => focus.show(kind, row)
+  app.openConsoleMap = (question) =>
+    import('./console-on-map.js').then(({ ConsoleOnMap }) => new ConsoleOnMap(app, question))
 
   const onMap = new LayersOnMap(map, app)
   startTopBar(app)
@@ -47,9 +42,7 @@ async function start() {
   new LayerList(document.querySelector('#layer-list'), app)
   new Panel(document.querySelector('#panel'), app)
   new SearchBox(app)
-  watchPageButtons(map)
-  watchModality()
-  watchAddress(view, map)
+  watchPage(view, map)
 
   if (!view.value.at) void focus.zoomHome()
   map.addEventListener('move', ({ detail }) => view.set({ at: detail }))

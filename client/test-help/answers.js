@@ -5,9 +5,12 @@
 export function serveAnswers(...answers) {
   const asked = []
   globalThis.fetch = async (url, { method, headers, body }) => {
-    asked.push({ method, url, headers, body: body && JSON.parse(body) })
+    asked.push({ method, url, headers, body: body && bodyOf(headers, body) })
     const [status, answer, more] = answers[asked.length - 1]
     return new Response(answer && JSON.stringify(answer), { status, headers: more })
   }
   return asked
 }
+
+const bodyOf = (headers, body) =>
+  headers['Content-Type'] === 'text/plain' ? body : JSON.parse(body)

@@ -19,4 +19,13 @@ export function sources() {
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: read(`src/${path}`) }))
 }
 
-export const locale = (name) => JSON.parse(read(`locales/${name}.json`))
+/** All dictionaries of a language as one; no two of them have a key in common. */
+export function locale(name) {
+  const files = readdirSync(fileURLToPath(new URL('locales/', client))).filter((file) =>
+    file.endsWith(`${name}.json`),
+  )
+  const entries = files.flatMap((file) => Object.entries(JSON.parse(read(`locales/${file}`))))
+  const texts = Object.fromEntries(entries)
+  if (Object.keys(texts).length < entries.length) throw new Error(`${name}: a key stands twice`)
+  return texts
+}

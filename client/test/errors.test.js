@@ -17,6 +17,10 @@ test('why somebody may not sign in is said in words', () => {
   assert.equal(errorText(refused(0)), english['error.unreachable'])
 })
 
+test('an answer that broke off is not a server that cannot be reached', () => {
+  assert.equal(errorText(refused(0, 'cutOff')), english['error.cutOff'])
+})
+
 test('a 401 without a code is a session that ended', () => {
   assert.equal(errorText(refused(401)), english['error.signedOut'])
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { roles } from '../src/account/rights-groups.js'
-import { language, t, useTexts } from '../src/core/i18n.js'
+import { addTexts, hasText, language, t, useTexts } from '../src/core/i18n.js'
 import { layers } from '../src/features/layers.js'
 import { lights, measureGroups, measures } from '../src/features/progress.js'
 import { locale, pages, sources } from '../test-help/sources.js'
@@ -74,4 +74,21 @@ test('values are filled in, and an unknown key shows itself', () => {
   assert.equal(t('year.name', { year: 2024 }), '2024')
   assert.equal(t('no.such.key'), 'no.such.key')
   assert.equal(language(), 'en')
+})
+
+test('a part of the page brings its texts when it is opened, once', async () => {
+  const realFetch = globalThis.fetch
+  const asked = []
+  globalThis.fetch = async (url) => {
+    asked.push(String(url))
+    return Response.json({ 'console.run': 'Run' })
+  }
+  useTexts('en', { 'page.title': 'Title' })
+  await addTexts('console')
+  await addTexts('console')
+  globalThis.fetch = realFetch
+  assert.equal(asked.length, 1)
+  assert.match(asked[0], /\/locales\/console\.en\.json$/)
+  assert.equal(t('console.run'), 'Run')
+  assert.ok(hasText('page.title'))
 })

@@ -3,14 +3,17 @@ import { posix } from 'node:path'
 import { test } from 'node:test'
 import { pages, read, sources } from '../test-help/sources.js'
 
-// main -> ui, map -> features -> core, and the account pages -> core. Files at the top of src/ belong to main.
+// main -> ui, map -> features -> core; ui -> console -> features; and the pages around the map: odata -> account -> core.
+// Files at the top of src/ belong to main.
 const mayUse = {
   core: ['core'],
   features: ['core', 'features'],
+  console: ['core', 'features', 'console'],
   map: ['core', 'features', 'map'],
-  ui: ['core', 'features', 'ui'],
+  ui: ['core', 'features', 'console', 'ui'],
   account: ['core', 'account'],
-  main: ['core', 'features', 'map', 'ui', 'main'],
+  odata: ['core', 'console', 'account', 'odata'],
+  main: ['core', 'features', 'console', 'map', 'ui', 'main'],
 }
 
 const folderOf = (path) => (path.includes('/') ? path.split('/')[0] : 'main')
@@ -67,7 +70,7 @@ test('the page has one inline script, the import map, and no inline style', () =
 test('the other pages have nothing inline, no import map either', () => {
   for (const { path, text } of pages().filter((page) => page.path !== 'index.html')) {
     assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)|\sstyle=|<style|\son\w+=/, path)
-    for (const [, file] of text.matchAll(/(?:src|href)="([^"#:]+\.\w+)"/g)) assert.ok(read(file))
+    for (const [, file] of text.matchAll(/(?:src|href)="([^"#:?]+\.\w+)"/g)) assert.ok(read(file))
   }
 })
 

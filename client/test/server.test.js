@@ -63,3 +63,15 @@ test('a write answered 401 keeps the page with what was typed in it', async () =
   serveAnswers([401, { title: 'Unauthorized' }])
   await assert.rejects(request('POST', 'account/tokens', { data: { name: 'a' } }), { status: 401 })
 })
+
+test('the length of an answer is told in bytes, and one that breaks off is no answer', async () => {
+  serveAnswers([200, { Name: '归德' }])
+  assert.equal((await request('GET', 'odata/Regions')).bytes, 17)
+  globalThis.fetch = async () =>
+    new Response(
+      new ReadableStream({
+        start: (stream) => stream.error(new TypeError('network error')),
+      }),
+    )
+  await assert.rejects(fetchJson('odata/Regions'), { status: 0, code: 'cutOff' })
+})

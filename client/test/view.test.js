@@ -63,3 +63,24 @@ test('a layer switched off and on again is on', () => {
   state.switch('villages', true)
   assert.equal(state.isOff('villages'), false)
 })
+
+test('a question in a link opens the console, and back leads to where its questions begin', () => {
+  const question = "FarmlandPlots?$filter=Name eq 'a&b=c#d 亩'"
+  const hash = formatHash({ console: question })
+  assert.deepEqual(parseHash(hash), { console: question, panel: ['console', 'ask'] })
+  const state = new ViewState({ ...defaults, console: '' }, hash, () => {})
+  state.back()
+  assert.deepEqual(state.value.panel, ['console'])
+  state.back()
+  assert.deepEqual(state.value.panel, ['progress'])
+})
+
+test('a question does not stay when the address is changed to one without', () => {
+  const changes = []
+  const state = new ViewState({ ...defaults, console: '' }, '#console=Regions', () => {})
+  state.addEventListener('change', ({ detail }) => changes.push(...detail))
+  state.readHash('#panel=console')
+  assert.equal(state.value.console, '')
+  assert.ok(changes.includes('console'))
+  assert.doesNotMatch(formatHash(state.value), /console=/)
+})

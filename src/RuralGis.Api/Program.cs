@@ -54,6 +54,7 @@ app.UseSpatialRequests("odata");
 app.UseRouting();
 app.UseRequestTimeouts();
 app.UseAccessRules();
+app.UseODataPage();
 app.MapControllers();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
 app.MapHealthChecks("/health/ready").AllowAnonymous();

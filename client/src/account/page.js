@@ -10,6 +10,7 @@ const pages = [
   { path: 'account', title: 'account.heading' },
   { path: 'accounts', title: 'accounts.heading', isForAdmins: true },
   { path: 'rights', title: 'rights.heading' },
+  { path: 'odata', title: 'page.odata' },
 ]
 
 /** What the account pages share: language, texts, the links between them, and who is signed in. */

@@ -1,3 +1,4 @@
+import { copyText } from '../core/clipboard.js'
 import { draw, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 
@@ -22,11 +23,7 @@ export function showSecret(box, { heading, value, testId, more }) {
 
 async function copy(box) {
   const code = box.querySelector('code')
-  // Browsers have no clipboard for pages that came without TLS.
-  const copied = await navigator.clipboard?.writeText(code.textContent).then(
-    () => true,
-    () => false,
-  )
+  const copied = await copyText(code.textContent)
   if (!copied) getSelection().selectAllChildren(code)
   box.querySelector('[role=status]').textContent = t(copied ? 'secret.copied' : 'secret.selected')
 }

@@ -22,7 +22,7 @@ export async function openAccount() {
 
 /**
  * Every write of a signed-in person: POST, PATCH, PUT or DELETE with the antiforgery token.
- * @param {{data?: unknown, headers?: object, signal?: AbortSignal}} options
+ * @param {{data?: unknown, text?: string, headers?: object, signal?: AbortSignal}} options
  */
 export async function change(method, url, options = {}) {
   try {

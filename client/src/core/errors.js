@@ -2,6 +2,7 @@ import { hasText, t } from './i18n.js'
 
 /** What went wrong in words, and what to do. @param {import('./server.js').ServerError | Error} error */
 export function errorText(error) {
+  if (error?.code === 'cutOff') return t('error.cutOff')
   if (error?.status === 0) return t('error.unreachable')
   if (error?.code === 'password') return passwordText(error)
   if (error?.code && hasText(`problem.${error.code}`))

@@ -52,9 +52,15 @@ export function labelPlace(geometry) {
 export const polygonsOf = (geometry) =>
   geometry.type === 'MultiPolygon' ? geometry.coordinates : [geometry.coordinates]
 
-function* positions({ type, coordinates }) {
-  if (type === 'Point') yield coordinates
-  else for (const rings of polygonsOf({ type, coordinates })) for (const ring of rings) yield* ring
+function* positions({ geometries, coordinates }) {
+  if (geometries) for (const one of geometries) yield* positions(one)
+  else yield* positionsIn(coordinates)
+}
+
+/** However deep a kind of geometry nests them. */
+function* positionsIn(nested) {
+  if (typeof nested[0] === 'number') yield nested
+  else for (const inner of nested) yield* positionsIn(inner)
 }
 
 function grow(box, lon, lat) {

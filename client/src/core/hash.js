@@ -7,11 +7,13 @@
  *   off?: string[],
  *   fill?: boolean,
  *   panel?: string[],
+ *   console?: string,
  * }} View
- * `off` names layers and their kinds that are switched off; `panel` is the panel and its arguments.
+ * `off` names layers and their kinds that are switched off; `panel` is the panel and its arguments; `console` is the
+ * question in the query console, an OData address, which opens the console where no panel is named.
  */
 
-const panels = ['progress', 'rows', 'card']
+const panels = ['progress', 'rows', 'card', 'console']
 
 const readers = {
   at: readPlace,
@@ -20,6 +22,7 @@ const readers = {
   off: (text) => text.split(',').filter((id) => /^[\w.-]+$/.test(id) && id !== 'none'),
   fill: (text) => text !== 'off',
   panel: readPanel,
+  console: decode,
 }
 
 const writers = {
@@ -29,6 +32,7 @@ const writers = {
   off: (ids) => (ids.length ? ids.join(',') : 'none'),
   fill: (on) => (on ? 'on' : 'off'),
   panel: (parts) => parts.map(encodeURIComponent).join('/'),
+  console: encodeURIComponent,
 }
 
 /** @returns {View} what can be read; what cannot is left out */
@@ -40,13 +44,14 @@ export function parseHash(text) {
     const read = readers[name](value)
     if (read !== undefined) view[name] = read
   }
+  if (view.console && !view.panel) view.panel = ['console', 'ask']
   return view
 }
 
 /** @param {View} view */
 export function formatHash(view) {
   const parts = Object.keys(writers)
-    .filter((name) => view[name] !== undefined)
+    .filter((name) => view[name] !== undefined && view[name] !== '')
     .map((name) => `${name}=${writers[name](view[name])}`)
   return `#${parts.join('&')}`
 }
@@ -58,9 +63,13 @@ function readPlace(text) {
 }
 
 function readPanel(text) {
+  const panel = text.split('/').map(decode)
+  return panels.includes(panel[0]) && !panel.includes(undefined) ? panel : undefined
+}
+
+function decode(text) {
   try {
-    const panel = text.split('/').map(decodeURIComponent)
-    return panels.includes(panel[0]) ? panel : undefined
+    return decodeURIComponent(text)
   } catch {
     // A broken escape: the link was cut.
     return undefined

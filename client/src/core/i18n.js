@@ -3,6 +3,8 @@ export const languages = ['zh-CN', 'en']
 
 const storageKey = 'ruralgis.language'
 const changes = new EventTarget()
+/** Dictionaries of parts of the page that are opened later, beside the one every page has. */
+const parts = []
 let current = languages[0]
 let texts = {}
 
@@ -37,13 +39,28 @@ export function rememberedLanguage() {
 }
 
 export async function setLanguage(name) {
-  const response = await fetch(new URL(`../../locales/${name}.json`, import.meta.url))
-  if (!response.ok) throw new Error(`locales/${name}.json: ${response.status}`)
-
-  const dictionary = await response.json()
+  const dictionaries = await Promise.all(['', ...parts].map((part) => fetchTexts(part, name)))
   document.documentElement.lang = name
   writeStorage(name)
-  useTexts(name, dictionary)
+  useTexts(name, Object.assign({}, ...dictionaries))
+}
+
+/** Adds the texts of a part, such as `console`, in the language of the moment and in every later one. */
+export async function addTexts(part) {
+  if (parts.includes(part)) return
+  const name = current
+  const dictionary = await fetchTexts(part, name)
+  parts.push(part)
+  // Switched meanwhile: the other language has to bring this part, too.
+  if (name === current) useTexts(name, { ...texts, ...dictionary })
+  else await setLanguage(current)
+}
+
+async function fetchTexts(part, name) {
+  const file = part ? `${part}.${name}.json` : `${name}.json`
+  const response = await fetch(new URL(`../../locales/${file}`, import.meta.url))
+  if (!response.ok) throw new Error(`locales/${file}: ${response.status}`)
+  return response.json()
 }
 
 // A browser that forbids storage throws here; the switch then lasts for the page only.

@@ -25,23 +25,24 @@ export async function fetchJson(url, options = {}) {
 }
 
 /**
- * Sends anything and reads the answer; null as body where it is none or no JSON. Writes of a signed-in person go
+ * Sends anything and reads the answer: null as body where it is none or no JSON, `bytes` its length. Writes of a signed-in person go
  * through change() of account.js.
- * @param {{data?: unknown, signal?: AbortSignal, headers?: object}} options
+ * @param {{data?: unknown, text?: string, signal?: AbortSignal, headers?: object}} options data: sent as JSON; text: as it is
  */
-export async function request(method, url, { data, signal, headers = {} } = {}) {
+export async function request(method, url, { data, text, signal, headers = {} } = {}) {
   const response = await send(url, {
     method,
     signal,
     headers: {
       Accept: 'application/json',
       ...(data !== undefined && { 'Content-Type': 'application/json' }),
+      ...(text !== undefined && { 'Content-Type': 'text/plain' }),
       ...headers,
     },
-    body: data === undefined ? undefined : JSON.stringify(data),
+    body: data === undefined ? text : JSON.stringify(data),
   })
-  const body = await readBody(response)
-  if (response.ok) return { status: response.status, headers: response.headers, body }
+  const { body, bytes } = await readBody(response)
+  if (response.ok) return { status: response.status, headers: response.headers, body, bytes }
 
   // A refused write stays on the page, so that what was typed is not lost with it.
   if (response.status === 401 && method === 'GET') signedOut()
@@ -71,11 +72,23 @@ async function send(url, options) {
   }
 }
 
+/** `bytes` as the server wrote them, before they were compressed for the way. */
 async function readBody(response) {
+  const content = await readContent(response)
+  const bytes = content.byteLength
   try {
-    return await response.json()
+    return { body: JSON.parse(new TextDecoder().decode(content)), bytes }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return { body: null, bytes }
+  }
+}
+
+async function readContent(response) {
+  try {
+    return await response.arrayBuffer()
   } catch (error) {
     if (error.name === 'AbortError') throw error
-    return null
+    throw new ServerError(0, error.message, { code: 'cutOff' })
   }
 }

@@ -47,7 +47,7 @@ export class ViewState extends EventTarget {
   }
 
   back() {
-    this.#apply({ ...this.#value, panel: this.#trail.pop() ?? this.#defaults.panel })
+    this.#apply({ ...this.#value, panel: this.#trail.pop() ?? this.#above() })
   }
 
   /** The address changed by hand or by the browser's own Back; it already says what it should. */
@@ -55,6 +55,12 @@ export class ViewState extends EventTarget {
     const next = { ...this.#defaults, ...parseHash(hash) }
     if (!same(next.panel, this.#value.panel)) this.#trail = this.#trailTo(next.panel)
     this.#apply(next, () => {})
+  }
+
+  /** Where Back leads from a link: a question of the console to the console, all others to the first panel. */
+  #above() {
+    const [name, page] = this.#value.panel
+    return name === 'console' && page ? [name] : this.#defaults.panel
   }
 
   /** What lies before a panel that the browser went back to; nothing before one that is new. */

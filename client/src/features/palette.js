@@ -13,6 +13,10 @@ export const palette = {
   village: '#8b8f94',
   outside: '#c9c4b8',
   noRate: '#e9e6df',
+  /** Rows of a question: no hue of any layer. */
+  result: '#f06a00',
+  /** What somebody draws to ask by. */
+  drawn: '#1f5a96',
 }
 
 /** Pale to deep: one hue per subject, so that deeper always means further on. */

@@ -1,7 +1,8 @@
-import { control, LatLngBounds, Map as LeafletMap, Polygon, Tooltip } from 'leaflet'
-import { palette } from '../features/palette.js'
+import { control, Map as LeafletMap, Tooltip } from 'leaflet'
 import { basemapLayers } from './basemap.js'
-import { FeatureLayer, toLatLngs } from './feature-layer.js'
+import { FeatureLayer } from './feature-layer.js'
+import { Framing } from './framing.js'
+import { groundOf } from './ground.js'
 import { Highlight } from './highlight.js'
 import { LabelLayer } from './label-layer.js'
 import { labelsIn } from './labels.js'
@@ -21,8 +22,8 @@ export class MapView extends EventTarget {
   #highlight
   #labels
   #rateOf = null
-  #insets
-  #isZooming = false
+  /** While somebody draws, a click is a corner and picks nothing. */
+  isDrawing = false
   #tooltip = new Tooltip({ direction: 'top', offset: [0, -8], opacity: 1 })
 
   /**
@@ -32,7 +33,6 @@ export class MapView extends EventTarget {
    */
   constructor(element, { basemap, insets, calm }) {
     super()
-    this.#insets = insets
     this.#map = new LeafletMap(element, {
       zoomControl: false,
       attributionControl: false,
@@ -58,6 +58,7 @@ export class MapView extends EventTarget {
     this.#labels = new LabelLayer((bounds, zoom) =>
       labelsIn(this.#shown, bounds, zoom, { rateOf: this.#rateOf }),
     ).addTo(this.#map)
+    this.frame = new Framing(this.#map, insets)
     this.#listen()
   }
 
@@ -80,29 +81,9 @@ export class MapView extends EventTarget {
     this.#labels.redraw()
   }
 
-  /** The district lies light on the paper; with a basemap everything outside it steps back. */
   setGround(geometry) {
-    const options = { ...this.#areas, level: 0, stroke: false, interactive: false }
-    if (!this.hasBasemap) {
-      new Polygon(toLatLngs(geometry), {
-        ...options,
-        fillColor: palette.land,
-        fillOpacity: 1,
-      }).addTo(this.#map)
-      return
-    }
-    const world = [
-      [20, 95],
-      [20, 140],
-      [55, 140],
-      [55, 95],
-    ]
-    const holes = toLatLngs(geometry).map((polygon) => polygon[0])
-    new Polygon([world, ...holes], {
-      ...options,
-      fillColor: palette.paper,
-      fillOpacity: 0.65,
-    }).addTo(this.#map)
+    const { hasBasemap } = this
+    groundOf(geometry, { hasBasemap, canvas: this.#areas }).addTo(this.#map)
   }
 
   /** Fills townships by a rate; null shows outlines only. */
@@ -126,19 +107,8 @@ export class MapView extends EventTarget {
   }
 
   /** @param {import('../core/geometry.js').Box} box */
-  zoomTo(box, options = {}) {
-    // Leaflet forgets a zoom that is asked for while another one runs.
-    if (this.#isZooming) this.#map.once('zoomend', () => this.#fit(box, options))
-    else this.#fit(box, options)
-  }
-
-  #fit([west, south, east, north], { maxZoom = 16 }) {
-    const { left, right, bottom } = this.#insets()
-    this.#map.fitBounds(new LatLngBounds([south, west], [north, east]), {
-      paddingTopLeft: [left + 24, 24],
-      paddingBottomRight: [right + 24, bottom + 24],
-      maxZoom,
-    })
+  zoomTo(box, options) {
+    this.frame.show(box, options)
   }
 
   goTo({ lat, lon, zoom }) {
@@ -188,15 +158,12 @@ export class MapView extends EventTarget {
 
   #listen() {
     const map = this.#map
-    map.on('zoomanim', () => {
-      this.#isZooming = true
-    })
     map.on('moveend', () => this.#fire('move', this.place))
     map.on('zoomend', () => {
-      this.#isZooming = false
       for (const { featureLayer } of this.#layers.values()) featureLayer.resize(map.getZoom())
     })
     map.on('click', ({ latlng: { lat, lng } }) => {
+      if (this.isDrawing) return
       this.#fire('pick', { hits: this.#hitsAt(lat, lng, 9), lat, lon: lng })
     })
     let frame = 0
@@ -204,7 +171,7 @@ export class MapView extends EventTarget {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
         this.#fire('pointer', { lat, lon: lng })
-        this.#fire('hover', { hits: this.#hitsAt(lat, lng, 7), lat, lon: lng })
+        if (!this.isDrawing) this.#fire('hover', { hits: this.#hitsAt(lat, lng, 7), lat, lon: lng })
       })
     })
     map.on('mouseout', () => {
@@ -213,10 +180,19 @@ export class MapView extends EventTarget {
     })
   }
 
+  /** Gives a part that comes later Leaflet's map and canvases of its own. */
+  attach(make) {
+    make(this.#map, (name, zIndex) => this.#canvas(name, zIndex))
+  }
+
+  /** How far a finger or mouse may miss a place, in degrees. */
+  reachAt(lon, lat, pixels = 9) {
+    const corner = this.#map.unproject(this.#map.project([lat, lon]).add([pixels, pixels]))
+    return { lonReach: corner.lng - lon, latReach: lat - corner.lat }
+  }
+
   #hitsAt(lat, lon, pixels) {
-    const here = this.#map.project([lat, lon])
-    const corner = this.#map.unproject(here.add([pixels, pixels]))
-    return pick(this.#shown, { lon, lat, lonReach: corner.lng - lon, latReach: lat - corner.lat })
+    return pick(this.#shown, { lon, lat, ...this.reachAt(lon, lat, pixels) })
   }
 
   /** A pane of its own, below clicks: picking asks the rows, not the canvases. */

@@ -41,6 +41,7 @@ const content = (me) => html`<p class="about"><strong>${me.displayName}</strong>
     <li><a href="account" data-testid="menu-account">${t('account.heading')}</a></li>
     ${me.role === 'Admin' && html`<li><a href="accounts" data-testid="menu-accounts">${t('accounts.heading')}</a></li>`}
     <li><a href="rights" data-testid="menu-rights">${t('rights.heading')}</a></li>
+    <li><a href="odata" data-testid="menu-odata">${t('page.odata')}</a></li>
     <li><button type="button" id="sign-out" data-testid="sign-out">${t('action.signOut')}</button></li>
   </ul>
   <p class="failed" role="alert"></p>`

@@ -15,6 +15,8 @@ const shows = { off: 1, year: 1, measure: 1, fill: 1 }
 export class LayerList {
   #root
   #app
+  /** Whether it folded itself for the console, and comes back after it. */
+  #gaveWay = false
 
   /** @param {HTMLElement} root @param {{view: object, datasets: Map, countsOf: Function, look: object}} app */
   constructor(root, app) {
@@ -27,10 +29,22 @@ export class LayerList {
       'change',
       ({ detail }) => detail.some((name) => name in shows) && this.render(),
     )
+    app.view.addEventListener('change', () => this.#makeRoom())
     for (const dataset of app.datasets.values())
       dataset.addEventListener('change', () => this.render())
     onLanguage(() => this.render())
     this.#setOpen(!matchMedia('(max-width: 720px)').matches)
+    this.render()
+  }
+
+  /** The console leaves little of the map beside it; the list steps back for it. */
+  #makeRoom() {
+    const isConsole = this.#app.view.value.panel[0] === 'console'
+    if (isConsole === this.#gaveWay) return
+    const isOpen = this.#root.dataset.open === 'true'
+    if (isConsole && (!isOpen || matchMedia('(min-width: 1800px)').matches)) return
+    this.#gaveWay = isConsole
+    this.#setOpen(!isConsole)
     this.render()
   }
 

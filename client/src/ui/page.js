@@ -10,6 +10,7 @@ export function openView({ years, defaultYear, defaultMeasure }) {
     off: [],
     fill: true,
     panel: ['progress'],
+    console: '',
   }
   const view = new ViewState(defaults, location.hash, (hash, isStep) => {
     history[isStep ? 'pushState' : 'replaceState'](null, '', hash)
@@ -49,8 +50,15 @@ export function warnOfShiftedBasemap(basemap) {
   write()
 }
 
+/** What the page itself answers to: its buttons, keys or pointer, and the address. */
+export function watchPage(view, map) {
+  watchPageButtons(map)
+  watchModality()
+  watchAddress(view, map)
+}
+
 /** The buttons of the page itself. The skip link must not touch the hash: the view lives there. */
-export function watchPageButtons(map) {
+function watchPageButtons(map) {
   document.querySelector('#skip').addEventListener('click', (event) => {
     event.preventDefault()
     document.querySelector('#panel-title').focus()
@@ -60,14 +68,14 @@ export function watchPageButtons(map) {
 }
 
 /** Leaflet focuses the map on a click too; its focus is shown to those who steer by keys only. */
-export function watchModality() {
+function watchModality() {
   const root = document.documentElement
   addEventListener('keydown', () => root.toggleAttribute('data-keys', true), { capture: true })
   addEventListener('pointerdown', () => root.removeAttribute('data-keys'), { capture: true })
 }
 
 /** The address changed by the browser's Back or by hand. */
-export function watchAddress(view, map) {
+function watchAddress(view, map) {
   addEventListener('popstate', () => {
     view.readHash(location.hash)
     if (view.value.at) map.goTo(view.value.at)

@@ -1,11 +1,12 @@
 import { draw, html } from '../core/html.js'
 import { onLanguage, t } from '../core/i18n.js'
 import { CardPanel } from './card-panel.js'
+import { ConsoleDoor } from './console-door.js'
 import { ProgressPanel } from './progress-panel.js'
 import { RowsPanel } from './rows-panel.js'
 import { startSheet } from './sheet.js'
 
-/** The working panel: progress, rows or card, one at a time. What they hold opens by data-open and zooms by data-zoom. */
+/** The working panel: progress, rows, card or console, one at a time. What they hold opens by data-open and zooms by data-zoom. */
 export class Panel {
   #app
   #root
@@ -25,6 +26,7 @@ export class Panel {
       progress: new ProgressPanel(app, redraw),
       rows: new RowsPanel(app, redraw),
       card: new CardPanel(app, redraw),
+      console: new ConsoleDoor(app, redraw, this.#sheet),
     }
     root.addEventListener('click', (event) => this.#click(event))
     root.addEventListener('change', ({ target }) => this.#content.change?.(target))

@@ -4,9 +4,10 @@ const heights = ['peek', 'half', 'full']
 
 /**
  * On a phone the panel is a sheet from below with three heights. The handle is dragged by finger and pressed as a button;
- * on a wide screen the same button folds the panel away.
+ * on a wide screen the same button folds the panel away. What it returns fires `change` with every new height.
  */
 export function startSheet(root) {
+  const sheet = new EventTarget()
   const handle = root.querySelector('#panel-handle')
   const isPhone = matchMedia('(max-width: 720px)')
   let dragFrom = null
@@ -16,6 +17,7 @@ export function startSheet(root) {
     root.style.removeProperty('--sheet-height')
     document.documentElement.dataset.sheet = height
     write()
+    sheet.dispatchEvent(new Event('change'))
   }
   const write = () => {
     const key = root.dataset.height === 'peek' ? 'action.openPanel' : 'action.foldPanel'
@@ -56,7 +58,11 @@ export function startSheet(root) {
   onLanguage(write)
   set('half')
 
-  return { atLeastHalf: () => root.dataset.height === 'peek' && set('half') }
+  const atLeastHalf = () => root.dataset.height === 'peek' && set('half')
+  return Object.defineProperties(Object.assign(sheet, { set, atLeastHalf }), {
+    height: { get: () => root.dataset.height },
+    isSheet: { get: () => isPhone.matches },
+  })
 }
 
 /** The named height next to where the finger let go. */

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileProviders;
 using RuralGis.Api.Progress;
+using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.Client;
 
@@ -50,6 +51,7 @@ public static class ClientEndpoints
     private static IResult Config(IConfiguration configuration, ProgressRules rules)
     {
         var rural = configuration.GetSection("Rural");
+        var odata = configuration.GetSection("OData").Get<SpatialOptions>() ?? new SpatialOptions();
         var basemap = rural.GetSection("Basemap");
         return Results.Json(new
         {
@@ -60,6 +62,14 @@ public static class ClientEndpoints
             defaultYear = rural.GetValue<int>("DefaultYear"),
             defaultMeasure = rules.FarmlandMeasure.ToString(),
             lights = new { rules.YellowFromPoints, rules.RedAbovePoints },
+            odata = new
+            {
+                odata.PageSize,
+                odata.MaxPageSize,
+                odata.MaxVertices,
+                odata.CoordinateDecimals,
+                querySeconds = configuration.GetSection("Rights:QuerySeconds").Get<Dictionary<string, int>>(),
+            },
             basemap = new
             {
                 kind = basemap["Kind"],

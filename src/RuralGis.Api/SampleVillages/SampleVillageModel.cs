@@ -3,6 +3,7 @@ using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.Data;
 using RuralGis.Api.History;
 using RuralGis.Api.Regions;
+using RuralGis.Api.WaterSupply;
 using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.SampleVillages;
@@ -22,5 +23,6 @@ public static class SampleVillageModel
         odata.KeptSet<SampleVillage>("SampleVillages");
         odata.Searches<SampleVillage>(v => v.VillageCode, v => v.Name, v => v.Township!.Name);
         odata.Relate<Region, SampleVillage>("SampleVillages", "SampleVillages", (region, village) => village.Location.Intersects(region.Boundary));
+        odata.Relate<SampleVillage, WaterVillage>("WaterVillages", "WaterVillages", (sample, water) => water.VillageCode == sample.VillageCode);
     }
 }

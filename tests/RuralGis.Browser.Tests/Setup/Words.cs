@@ -4,11 +4,13 @@ using RuralGis.Api.Tests.Setup;
 
 namespace RuralGis.Browser.Tests.Setup;
 
-/// <summary>How values are written for people: words of closed lists from the client's own dictionary, numbers by our rules.</summary>
+/// <summary>How values are written for people: words of closed lists from the client's own dictionaries, numbers by our rules.</summary>
 public static class Words
 {
-    private static readonly Dictionary<string, string> ChineseWords = JsonSerializer.Deserialize<Dictionary<string, string>>(
-        File.ReadAllText(Repository.PathOf("client", "locales", "zh-CN.json")))!;
+    private static readonly Dictionary<string, string> ChineseWords = new(
+        from file in Directory.EnumerateFiles(Repository.PathOf("client", "locales"), "*zh-CN.json")
+        from word in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!
+        select word);
 
     /// <summary>Such as stage.Planned or measure.WaterPeople.</summary>
     public static string Chinese(string key) => ChineseWords[key];
