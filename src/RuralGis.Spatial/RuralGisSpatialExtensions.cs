@@ -21,7 +21,10 @@ namespace RuralGis.Spatial;
 /// <summary>All a host calls to serve spatial OData.</summary>
 public static class RuralGisSpatialExtensions
 {
-    /// <summary>Serves a model made by <see cref="SpatialEdm.GetSpatialEdmModel"/> under a path.</summary>
+    /// <summary>
+    /// Serves a model made by <see cref="SpatialEdm.GetSpatialEdmModel"/> under a path. The connection is best opened with jit=off: PostgreSQL
+    /// takes the cost of a PostGIS function for work, and compiles for a second what runs in milliseconds.
+    /// </summary>
     /// <param name="mvc">The host's controllers.</param>
     /// <param name="path">Such as "odata".</param>
     /// <param name="model">The model.</param>

@@ -1,6 +1,7 @@
 import { draw, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { formatCount, formatNumber } from '../core/units.js'
+import { badgeOf } from './marks.js'
 
 /** Asks the question, and says how far it is: waiting, or so many rows in such a time. */
 export class ConsoleRun {
@@ -22,7 +23,8 @@ export class ConsoleRun {
       element,
       html`<button type="button" id="console-run" data-testid="console-run" class="primary">${t('console.run')}</button>
         <button type="button" id="console-cancel" data-testid="console-cancel" hidden>${t('action.cancel')}</button>
-        <span id="answer-status" data-testid="answer-status" role="status"></span>`,
+        <span id="answer-status" data-testid="answer-status" role="status"></span>
+        ${this.#desk.app.config.demo && badgeOf('Demo')}`,
     )
     this.#find('#console-run').addEventListener('click', () => this.#desk.run())
     this.#find('#console-cancel').addEventListener('click', () => this.#cancel())

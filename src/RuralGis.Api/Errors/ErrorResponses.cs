@@ -67,7 +67,7 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
             => (StatusCodes.Status403Forbidden, "Your account may not do this to this row, these columns or this place; the page /rights says what it may."),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => (StatusCodes.Status409Conflict, "There is one with this name or number already."),
         PostgresException { SqlState: ['2', '2', ..] }
-            => (StatusCodes.Status400BadRequest, "A value in the query cannot be computed: a division by zero, a number out of range, or text that does not fit."),
+            => (StatusCodes.Status400BadRequest, SpatialQuery.CannotCompute),
         PostgresException { SqlState: ['4', '2', ..] or ['X', 'X', ..] }
             => (StatusCodes.Status501NotImplemented, SpatialQuery.CannotAnswerYet),
         NpgsqlException => (StatusCodes.Status503ServiceUnavailable, "The database does not answer now; try again in a moment."),

@@ -54,7 +54,7 @@ public sealed partial class SpatialLiteralParser : IUriLiteralParser
 
         try
         {
-            return WellKnownTextSqlFormatter.Create().Read<T>(new StringReader(shape));
+            return WellKnownTextSqlFormatter.Create().Read<T>(new StringReader(Collection().Replace(shape, "GEOMETRYCOLLECTION(")));
         }
         catch (ParseErrorException fault)
         {
@@ -99,6 +99,10 @@ public sealed partial class SpatialLiteralParser : IUriLiteralParser
 
     [GeneratedRegex(@"^\s*SRID\s*=\s*(\d+)\s*;", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Srid();
+
+    // The grammar of OData calls it so, ISO 19125 and the reader GEOMETRYCOLLECTION.
+    [GeneratedRegex(@"\bCOLLECTION\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Collection();
 
     [GeneratedRegex(@"\([^()]*\)", RegexOptions.CultureInvariant)]
     private static partial Regex InnermostParentheses();

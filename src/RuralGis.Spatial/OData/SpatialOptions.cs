@@ -21,6 +21,12 @@ public sealed record SpatialOptions
     /// <summary>Nodes of $filter, $orderby, $compute or $apply.</summary>
     public int MaxNodes { get; init; } = 500;
 
+    /// <summary>Parentheses inside each other, outside of texts and shapes.</summary>
+    public int MaxNesting { get; init; } = 50;
+
+    /// <summary>Parts of concat in $apply, each a list of its own.</summary>
+    public int MaxConcatParts { get; init; } = 20;
+
     /// <summary>any and all inside each other.</summary>
     public int MaxLambdaDepth { get; init; } = 3;
 
@@ -33,7 +39,10 @@ public sealed record SpatialOptions
     /// <summary>Corners of a shape in a query: more is an import, not a question.</summary>
     public int MaxVertices { get; init; } = 20_000;
 
-    /// <summary>Characters of all options of one query, a body of /$query included.</summary>
+    /// <summary>Parameters (@name) of one query.</summary>
+    public int MaxParameters { get; init; } = 100;
+
+    /// <summary>Characters of all options of one query, a body of /$query and what its parameters stand for included.</summary>
     public int MaxQueryLength { get; init; } = 2_000_000;
 
     /// <summary>Characters of a link to more of a query that came by POST; a longer one is to be POSTed again. Proxies take 8 kB of address.</summary>

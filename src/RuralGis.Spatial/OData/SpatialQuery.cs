@@ -20,6 +20,9 @@ public static class SpatialQuery
     public const string CannotAnswerYet =
         "The query is well formed, but this service cannot answer it yet; try to write the condition in another way.";
 
+    /// <summary>What a user reads when a value of a query has none.</summary>
+    public const string CannotCompute = "A value in the query cannot be computed: a division by zero, a number out of range, or text that does not fit.";
+
     private static readonly string[] OnRows =
         ["filter", "select", "orderby", "expand", "top", "skip", "count", "apply", "compute", "search", "skiptoken"];
 

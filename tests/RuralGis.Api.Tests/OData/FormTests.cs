@@ -72,4 +72,25 @@ public sealed class FormTests(ReadingApp app) : IClassFixture<ReadingApp>
         Assert.Contains("OData 4.0 and 4.01", message, StringComparison.Ordinal);
         Assert.Contains($"{header}: {version}", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Long_numbers_in_quotes_leave_the_ETag_as_it_is()
+    {
+        var plain = (await app.GetAsync("FarmlandPlots?$top=1&$select=Version")).Must(HttpStatusCode.OK).Json.GetProperty("value")[0];
+        var quoted = (await app.GetAsync("FarmlandPlots?$top=1&$select=Version", ("Accept", "application/json;IEEE754Compatible=true"))).Must(HttpStatusCode.OK).Json.GetProperty("value")[0];
+
+        Assert.Equal(plain.GetProperty("@odata.etag").GetString(), quoted.GetProperty("@odata.etag").GetString());
+        Assert.Equal(plain.GetProperty("Version").GetRawText(), quoted.GetProperty("Version").GetString());
+    }
+
+    [Fact]
+    public async Task Who_has_the_row_is_not_sent_it_again()
+    {
+        var id = (await app.GetAsync("FarmlandPlots?$top=1&$select=Id")).Column("Id").Single();
+        var etag = (await app.GetAsync($"FarmlandPlots({id})")).Must(HttpStatusCode.OK).Headers["ETag"];
+
+        Assert.Equal("", (await app.GetAsync($"FarmlandPlots({id})", ("If-None-Match", etag))).Must(HttpStatusCode.NotModified).Body);
+        (await app.GetAsync($"FarmlandPlots({id})", ("If-None-Match", "W/\"1\""))).Must(HttpStatusCode.OK);
+        (await app.GetAsync($"FarmlandPlots({id})?$expand=Project", ("If-None-Match", etag))).Must(HttpStatusCode.OK);
+    }
 }

@@ -10,7 +10,8 @@ namespace RuralGis.Api.Tests.OData;
 /// <summary>Over real connections: what a query that takes too long, a client that leaves or dawdles, and a lost database end in.</summary>
 public sealed class GuardTests(ManyPlots plots) : IClassFixture<ManyPlots>
 {
-    private const string Question = "odata/FarmlandPlots?$select=Id,Boundary";
+    /// <summary>More than the buffers of four sockets hold, so that PostgreSQL is at work until it is read.</summary>
+    private const string Question = "odata/FarmlandPlots?$compute=Geo.ConvexHull(g=Boundary)%20as%20H,Geo.Envelope(g=Boundary)%20as%20E&$select=*,H,E";
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     /// <summary>To be asked by the login that serves, which sees only its own: queries of the program that PostgreSQL works on, waits for a lock with, or waits for a reader of.</summary>

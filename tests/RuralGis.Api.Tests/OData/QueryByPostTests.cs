@@ -115,6 +115,30 @@ public sealed class QueryByPostTests(ReadingApp app) : IClassFixture<ReadingApp>
     public async Task A_question_beyond_all_measure_is_refused_before_it_is_read()
         => Assert.Contains("2000000", (await app.SendAsync("POST", "FarmlandPlots/$query", "$filter=" + new string('x', 19_000_000))).Must(HttpStatusCode.RequestEntityTooLarge).Message, StringComparison.Ordinal);
 
+    /// <summary>Each would take minutes where time grew with the square of the length.</summary>
+    [Theory]
+    [InlineData("$filter=x/$count(", "$this ", "")]
+    [InlineData("$expand=Project($filter=", "search=", ")")]
+    [InlineData("$filter=", " ", "x")]
+    [InlineData("$filter=", "(", "")]
+    [InlineData("$filter=", "not ", "x")]
+    [InlineData("$filter=", "/$count( ", "")]
+    [InlineData("$apply=", "concat(", "")]
+    [InlineData("$expand=Project(", "$expand=Plots(", "")]
+    [InlineData("$compute=1 as a", ",1 as a", "")]
+    [InlineData("$filter=Name eq '", "''", "' and")]
+    public async Task A_long_question_without_sense_is_refused_soon(string begin, string again, string end)
+        => (await app.SendAsync("POST", "FarmlandPlots/$query", begin + string.Concat(Enumerable.Repeat(again, 1_900_000 / again.Length)) + end)).Must(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task Parameters_that_stand_for_many_of_each_other_are_refused()
+    {
+        var laughs = string.Concat(Enumerable.Range(0, 9).Select(i => $"&@a{i}={string.Join(',', Enumerable.Repeat($"@a{i + 1}", 9))}"));
+
+        Assert.Contains("written out", (await app.GetAsync($"FarmlandPlots?$filter=@a0{laughs}&@a9=1")).Must(HttpStatusCode.BadRequest).Message, StringComparison.Ordinal);
+        Assert.Contains("100 parameters", (await app.GetAsync($"FarmlandPlots?$filter=@a0{string.Concat(Enumerable.Range(0, 101).Select(i => $"&@a{i}=@a{i + 1}"))}")).Must(HttpStatusCode.BadRequest).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_may_only_read_may_ask()
     {

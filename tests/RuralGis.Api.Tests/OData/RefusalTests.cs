@@ -29,6 +29,8 @@ public sealed class RefusalTests(DemoDatabase database)
     [InlineData("FarmlandPlots?$filter=geo.intersects(Boundary,null)", "null")]
     [InlineData("FarmlandPlots?$filter=geo.distance(Boundary,'116 36') lt 5", "geo.distance")]
     [InlineData("FarmlandPlots?$skiptoken=abc", "$skiptoken is none of this query")]
+    [InlineData("FarmlandPlots?$top=1&top=2", "stands twice")]
+    [InlineData("FarmlandProjects?$expand=Plots($top=1;$top=2)", "stands twice")]
     [InlineData("FarmlandPlots?$deltatoken=abc", "Follow a delta link")]
     [InlineData("FarmlandPlots?$expand=Project($search=a)", "Project is one row")]
     [InlineData("FarmlandPlots?$filter=PlanYear eq 2024&@z=1", "@z is given and not used")]

@@ -37,6 +37,10 @@ public sealed class ContactGuessTests(GuardedDatabase database)
         "WaterWorks?$expand=Villages($expand=Works($expand=Villages($filter=ContactName eq '王')))",
         "SampleVillages?$filter=startswith(@p,'1')&@p=ContactPhone",
         "SampleVillages?$filter=@p&@p=startswith(ContactPhone,'1')",
+        "SampleVillages?$compute=concat(ContactPhone,'') as P&$select=P",
+        "SampleVillages?$compute=concat(@p,'') as P&$select=P&@p=ContactPhone",
+        "SampleVillages?$apply=compute(concat(ContactPhone,'') as P)/groupby((P))",
+        "FarmlandPlots?$expand=Project($compute=concat(ContactPhone,'') as P;$select=P)",
         "SampleVillages/AsOf(at={now})?$filter=startswith(ContactPhone,'1')",
         "ChangeLog?$apply=groupby((Row))",
         "ChangeLog?$apply=groupby((Before))",
@@ -54,6 +58,19 @@ public sealed class ContactGuessTests(GuardedDatabase database)
 
         Assert.True(status == HttpStatusCode.Forbidden, $"answered {status}: {body}");
         Assert.Contains("masked", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WaterVillages?$compute=concat(Contact@a,'') as P&@a=Phone&$select=Name,P")]
+    [InlineData("WaterVillages?$filter=startswith(Contact@a,'1')&@a=Phone")]
+    [InlineData("WaterVillages?$orderby=Contact@a&@a=Phone")]
+    [InlineData("WaterVillages?$apply=groupby((Contact@a))&@a=Phone")]
+    [InlineData("WaterVillages?$filter=startswith(@a@b,'1')&@a=Contact&@b=Phone")]
+    public async Task A_parameter_is_no_part_of_a_word(string guess)
+    {
+        var (status, body) = await (await database.ApiAsync(AccountRole.Planner, Land.District)).AskAsync(guess);
+
+        Assert.True(status == HttpStatusCode.BadRequest, $"answered {status}: {body}");
     }
 
     private static string Now() => DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
+using RuralGis.Spatial.OData.Query;
 
 namespace RuralGis.Spatial.OData.Functions;
 
@@ -53,7 +53,7 @@ internal sealed record DistanceComparison(
             || SpatialCall.Read(distance) is not { Function.CanonicalName: SpatialFunctions.Distance } call)
             return null;
 
-        var limitM = Convert.ToDouble(number.Value, CultureInfo.InvariantCulture);
+        var limitM = Numbers.Exact(number.Value);
         if (double.IsNaN(limitM))
             throw new ODataException($"{SpatialFunctions.Distance} is compared with NaN; give metres.");
 

@@ -94,7 +94,7 @@ internal sealed partial class SpatialExpressions(SpatialOptions options)
     private static double Metres(SpatialCall call)
     {
         var metres = call.Option is ConstantNode { Value: int or long or double or float or decimal or short or byte or sbyte } number
-            ? Convert.ToDouble(number.Value, CultureInfo.InvariantCulture)
+            ? Numbers.Exact(number.Value)
             : double.NaN;
         return Math.Abs(metres) <= MaxBufferM
             ? metres

@@ -26,6 +26,13 @@ internal sealed partial class JsonText
         Length += length;
     }
 
+    /// <summary>Inside of a text, whatever is done with long numbers.</summary>
+    public void Digits(uint value)
+    {
+        Utf8Formatter.TryFormat(value, Room(LongestValue), out var length);
+        Length += length;
+    }
+
     /// <summary>Edm.Int64: the model has no unsigned numbers.</summary>
     public void Value(uint value) => Value((long)value);
 

@@ -68,7 +68,7 @@ internal sealed class RowCompiler
         if (_hasMetadata && _shape.Version is not null)
         {
             Name("@odata.etag").Append("\"W/\\\"");
-            Do(ValueMethods.Call(_json, Expression.Convert(Expression.Property(_typed, _shape.Version), typeof(uint))));
+            Do(Expression.Call(_json, nameof(JsonText.Digits), null, Expression.Convert(Expression.Property(_typed, _shape.Version), typeof(uint))));
             _ready.Append("\\\"\"");
         }
 

@@ -19,14 +19,25 @@ internal static class Aggregation
         var (key, keyColumns) = RowTypes.New([.. keys.Select(column => column.Value)]);
         var group = Expression.Parameter(typeof(IGrouping<,>).MakeGenericType(key.Type, stage.Row.Type), "group");
         var ofKey = keys.Select((column, i) => (column.Path, (Expression)Expression.Property(Expression.Property(group, "Key"), keyColumns[i]), column.Declared));
-        return Selected(stage, Expression.Lambda(key, stage.Row), group, [.. ofKey, .. Aggregates(stage, group, aggregates)]) with { IsTotal = false };
+        return Selected(stage, Expression.Lambda(key, stage.Row), group, [.. ofKey, .. Aggregates(stage, group, aggregates)]);
     }
 
-    /// <summary>One row over all rows.</summary>
+    /// <summary>One row over all rows, whether there is anything to add up or not.</summary>
     public static Stage Total(Stage stage, string aggregates)
     {
         var group = Expression.Parameter(typeof(IGrouping<,>).MakeGenericType(typeof(int), stage.Row.Type), "group");
-        return Selected(stage, Expression.Lambda(Expression.Constant(1), stage.Row), group, [.. Aggregates(stage, group, aggregates)]) with { IsTotal = true };
+        var total = Selected(stage, Expression.Lambda(Expression.Constant(1), stage.Row), group, [.. Aggregates(stage, group, aggregates)]);
+        var rows = Expression.Call(typeof(Queryable), nameof(Queryable.DefaultIfEmpty), [total.Row.Type], total.Rows.Expression);
+        return Made(total, rows, total.Row, [.. total.Scope.Columns!.Select(column => (column.Path, OfOneOrNone(total, column.Value), column.Declared))]);
+    }
+
+    // Of no rows there is no group. Only numbers of rows are never null: then they are 0.
+    private static Expression OfOneOrNone(Stage total, Expression value)
+    {
+        var given = Nullable(value);
+        if (!total.Query.IsSql)
+            given = Expression.Condition(Expression.Equal(total.Row, Expression.Constant(null, total.Row.Type)), Expression.Constant(null, given.Type), given);
+        return given.Type == value.Type ? given : Expression.Coalesce(given, Expression.Default(value.Type));
     }
 
     private static Stage Selected(
@@ -35,10 +46,16 @@ internal static class Aggregation
         if (columns.GroupBy(column => column.Path).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ODataException($"$apply names '{twice.Key}' twice.");
 
-        var (made, properties) = RowTypes.New([.. columns.Select(column => column.Value)]);
         var grouped = Expression.Call(typeof(Queryable), nameof(Queryable.GroupBy), [stage.Row.Type, key.ReturnType], stage.Rows.Expression, Expression.Quote(key));
+        return Made(stage, grouped, group, columns);
+    }
+
+    /// <summary>Rows with these columns, made of those of an expression.</summary>
+    private static Stage Made(Stage stage, Expression from, ParameterExpression each, IReadOnlyList<(string Path, Expression Value, IEdmProperty? Declared)> columns)
+    {
+        var (made, properties) = RowTypes.New([.. columns.Select(column => column.Value)]);
         var selected = Expression.Call(
-            typeof(Queryable), nameof(Queryable.Select), [group.Type, made.Type], grouped, Expression.Quote(Expression.Lambda(made, group)));
+            typeof(Queryable), nameof(Queryable.Select), [each.Type, made.Type], from, Expression.Quote(Expression.Lambda(made, each)));
         var row = Expression.Parameter(made.Type, "row");
         var scope = new RowScope(row, stage.Scope.Type, [.. columns.Select((column, i) => new Column(column.Path, Expression.Property(row, properties[i]), column.Declared))]);
         return new Stage(stage.Query, stage.Rows.Provider.CreateQuery(selected), scope, []);
@@ -66,7 +83,7 @@ internal static class Aggregation
 
         var method = what[(with + 6)..].Trim();
         var node = stage.Parse(what[..with].Trim());
-        return (alias, Value(stage, group, stage.Binder.Bind(node), method), null);
+        return (alias, Value(stage, group, stage.Binder.Value(node), method), null);
     }
 
     private static Expression Value(Stage stage, ParameterExpression group, Expression value, string method) => (method.ToLowerInvariant(), SpatialTypes.IsSpatial(value.Type)) switch
@@ -100,7 +117,11 @@ internal static class Aggregation
 
     private static MethodCallExpression Distinct(Stage stage, ParameterExpression group, Expression value)
     {
-        var values = On(group, nameof(Enumerable.Select), [stage.Row.Type, value.Type], Expression.Lambda(value, stage.Row));
+        Expression rows = group;
+        // Null is no value.
+        if (!value.Type.IsValueType || System.Nullable.GetUnderlyingType(value.Type) is not null)
+            rows = On(group, nameof(Enumerable.Where), [stage.Row.Type], Expression.Lambda(Expression.NotEqual(value, Expression.Constant(null, value.Type)), stage.Row));
+        var values = On(rows, nameof(Enumerable.Select), [stage.Row.Type, value.Type], Expression.Lambda(value, stage.Row));
         var distinct = Expression.Call(typeof(Enumerable), nameof(Enumerable.Distinct), [value.Type], values);
         return Expression.Call(typeof(Enumerable), nameof(Enumerable.LongCount), [value.Type], distinct);
     }

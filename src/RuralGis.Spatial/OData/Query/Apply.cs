@@ -26,12 +26,20 @@ internal static class Apply
             var (name, inside) = Split.Call(steps[i]);
             if (name.Equals("concat", StringComparison.OrdinalIgnoreCase))
                 return i == steps.Count - 1
-                    ? [.. Split.At(',', Required(name, inside)).SelectMany(branch => Run(Copy(stage), branch))]
+                    ? Concat(stage, Required(name, inside))
                     : throw new NotImplementedException("A transformation after concat is not offered; put it into each part.");
             stage = Step(stage, name, inside);
         }
 
         return [stage];
+    }
+
+    private static List<Stage> Concat(Stage stage, string branches)
+    {
+        List<Stage> parts = [.. Split.At(',', branches).SelectMany(branch => Run(Copy(stage), branch))];
+        return parts.Count <= stage.Query.Options.MaxConcatParts
+            ? parts
+            : throw new ODataException($"concat has {parts.Count} parts; at most {stage.Query.Options.MaxConcatParts} are accepted.");
     }
 
     private static Stage Step(Stage stage, string name, string? inside) => name.ToLowerInvariant() switch
@@ -77,7 +85,7 @@ internal static class Apply
         if (node.TypeReference?.IsSpatial() == true)
             throw new ODataException($"{path} is a shape; group by a plain column.");
         return ExpressionBinder.PathOf(node) is { } name
-            ? new Column(name, stage.Binder.Bind(node), (node as SingleValuePropertyAccessNode)?.Property)
+            ? new Column(name, stage.Binder.Value(node), (node as SingleValuePropertyAccessNode)?.Property)
             : throw new ODataException($"groupby takes columns, not '{path}'; compute it first, under a name.");
     }
 

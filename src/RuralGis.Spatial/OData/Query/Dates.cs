@@ -3,7 +3,7 @@ using Microsoft.OData.UriParser;
 
 namespace RuralGis.Spatial.OData.Query;
 
-/// <summary>Compares days and times of day as such; the framework would take them apart into year, month and day, past every index.</summary>
+/// <summary>Days and times of day are compared as such; the framework would take them apart into year, month and day, past every index.</summary>
 internal static class Dates
 {
     private static readonly Dictionary<BinaryOperatorKind, ExpressionType> Comparisons = new()
@@ -17,11 +17,12 @@ internal static class Dates
     };
 
 #pragma warning disable CS0618 // The parser's own types for a day and a time of day, until its next version.
-    /// <returns>A day or time of a query in the type the rows have it in; anything else as it is.</returns>
+    /// <returns>A day, time of day or moment of a query as the rows have it, a moment in UTC; anything else as it is.</returns>
     public static object? Plain(object? value) => value switch
     {
         Microsoft.OData.Edm.Date day => (DateOnly)day,
         Microsoft.OData.Edm.TimeOfDay time => (TimeOnly)time,
+        DateTimeOffset moment => moment.ToUniversalTime(),
         _ => value,
     };
 #pragma warning restore CS0618

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.OData;
 
 namespace RuralGis.Spatial.OData.Query;
 
@@ -17,10 +18,14 @@ internal sealed class ExpandText
         var items = Split.At(',', expand ?? "").Select(Split.Call);
         var inside = items.FirstOrDefault(item => item.Name.Equals(navigation, StringComparison.OrdinalIgnoreCase)).Inside;
         foreach (var option in Split.At(';', inside ?? "").Select(option => option.Split('=', 2, StringSplitOptions.TrimEntries)))
-            if (option is [var name, var value])
-                text._options[name.TrimStart('$').ToLowerInvariant()] = value;
+            if (option is [var name, var value] && !text._options.TryAdd(name.TrimStart('$').ToLowerInvariant(), value))
+                throw new ODataException($"$expand={navigation}: {name} stands twice; give it once.");
         return text;
     }
+
+    /// <summary>Whether an option speaks of the row the list is expanded in.</summary>
+    public bool NamesIt(params IEnumerable<string> options)
+        => options.Any(option => this[option] is { } text && Split.WithoutTexts(text).Contains("$it", StringComparison.OrdinalIgnoreCase));
 
     /// <returns>The options of the link to the rows after a page, without $skip.</returns>
     public string Next(int pageSize) => string.Join('&', _options

@@ -20,10 +20,28 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
     private readonly QueryBinderContext _context = query.NewContext(scope.Type);
     private int _lambdaDepth;
 
+    // Inside $expand and /$count the parser calls two rows $it: the one at hand, whose columns need no $it, by this variable.
+    private RangeVariable? _own;
+
     public Expression Bind(QueryNode node) => Bind(node, _context);
 
+    /// <summary>What a node gives for a row: null too, unless it is a column of the row that never is.</summary>
+    public Expression Value(QueryNode node)
+        => node is SingleValuePropertyAccessNode { Source: ResourceRangeVariableReferenceNode } ? Bind(node) : Lifted(Bind(node));
+
+    /// <summary>What rows are sorted by.</summary>
+    public Expression Value(OrderByClause clause)
+    {
+        _own = clause.RangeVariable;
+        return Value(clause.Expression);
+    }
+
     /// <returns>row => condition; what is neither true nor false does not hold.</returns>
-    public LambdaExpression Condition(SingleValueNode node) => Expression.Lambda(Holds(Bind(node)), (ParameterExpression)scope.Row);
+    public LambdaExpression Condition(FilterClause clause)
+    {
+        _own = clause.RangeVariable;
+        return Expression.Lambda(Holds(Bind(clause.Expression)), (ParameterExpression)scope.Row);
+    }
 
     /// <summary>A condition that is a plain bool: null does not hold.</summary>
     private Expression Holds(Expression condition) => condition switch
@@ -46,13 +64,14 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
         if (rangeVariable.Name is not ("$it" or "$this"))
             return base.BindRangeVariable(rangeVariable, context);
 
-        // Inside $expand the parser calls both rows $it; they are told apart by their types.
-        var isOwn = scope.Outer is null || rangeVariable.TypeReference?.Definition == scope.Type;
+        // In $compute it says no more of them than their types.
+        var isOwn = scope.Outer is null || (_own is null ? rangeVariable.TypeReference?.Definition == scope.Type : rangeVariable == _own);
         return isOwn ? scope.Row : scope.Outermost.Row;
     }
 
     public override Expression BindPropertyAccessQueryNode(SingleValuePropertyAccessNode propertyAccessNode, QueryBinderContext context)
     {
+        query.Veil?.RequireAskable(query.Request.HttpContext, propertyAccessNode.Property);
         var restrictions = query.Model.GetAnnotationValue<QueryableRestrictionsAnnotation>(propertyAccessNode.Property)?.Restrictions;
         if (restrictions is { NotFilterable: true } or { NotSortable: true })
             throw new ODataException($"{propertyAccessNode.Property.Name} may be read, not searched or sorted by.");
@@ -74,21 +93,51 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
             : base.BindNavigationPropertyNode(sourceNode, navigationProperty, propertyPath, context);
     }
 
+    // The framework takes a function of a column that may be null for one that never is. Conditions stay as they are: Holds takes both.
     public override Expression BindSingleValueFunctionCallNode(SingleValueFunctionCallNode node, QueryBinderContext context)
-        => query.Spatial.Call(node, argument => Bind(argument, context)) ?? base.BindSingleValueFunctionCallNode(node, context);
+    {
+        if (query.Spatial.Call(node, argument => Bind(argument, context)) is { } spatial)
+            return spatial;
+        if (node.Name == "round" && Bind(node.Parameters.Single(), context) is var number && (number.Type == typeof(double) || number.Type == typeof(double?)))
+            return Numbers.Rounded(number, query.IsSql);
+        var value = base.BindSingleValueFunctionCallNode(node, context);
+        return value.Type == typeof(bool) || !node.Parameters.Any() ? value : Lifted(value);
+    }
 
-    public override Expression BindConstantNode(ConstantNode constantNode, QueryBinderContext context)
-        => Dates.Plain(constantNode.Value) is DateOnly or TimeOnly
-            ? Sent.Parameter(Dates.Plain(constantNode.Value)!)
-            : query.Spatial.Literal(constantNode) ?? base.BindConstantNode(constantNode, context);
+    /// <summary>The rows of a list that fulfil a condition of their own.</summary>
+    public override Expression BindCountNode(CountNode node, QueryBinderContext context)
+    {
+        if (node.SearchClause is not null)
+            throw new NotImplementedException("/$count($search=…) is not offered; use /$count($filter=…).");
+        if (node.FilterClause is not { } filter)
+            return base.BindCountNode(node, context);
+
+        var rows = Bind(node.Source, context);
+        var type = (IEdmStructuredType)filter.ItemType.Definition;
+        var row = Expression.Parameter(query.ClrType(type), "counted");
+        Expression condition = new ExpressionBinder(query, new RowScope(row, type, Outer: scope)).Condition(filter);
+        var isQuery = typeof(IQueryable).IsAssignableFrom(rows.Type);
+        return Expression.Convert(
+            Expression.Call(
+                isQuery ? typeof(Queryable) : typeof(Enumerable), nameof(Queryable.LongCount), [row.Type], rows, isQuery ? Expression.Quote(condition) : condition),
+            typeof(long?));
+    }
+
+    public override Expression BindConstantNode(ConstantNode constantNode, QueryBinderContext context) => constantNode.Value switch
+    {
+        float number => Sent.Parameter(Numbers.Exact(number)),
+        var value when Dates.Plain(value) is (DateOnly or TimeOnly or DateTimeOffset) and var moment => Sent.Parameter(moment),
+        _ => query.Spatial.Literal(constantNode) ?? base.BindConstantNode(constantNode, context),
+    };
 
     // A name has no type of its own for the parser, which casts it to that of the other side: a distance of 999.9 would be an int.
     public override Expression BindConvertNode(ConvertNode convertNode, QueryBinderContext context)
     {
-        if (!IsName(convertNode.Source))
+        var target = query.PrimitiveType(convertNode.TypeReference);
+        if (!IsName(convertNode.Source) && target != typeof(float) && target != typeof(float?))
             return base.BindConvertNode(convertNode, context);
         var value = Bind(convertNode.Source, context);
-        return query.PrimitiveType(convertNode.TypeReference) is { } target && Numbers.IsWider(target, value.Type) ? Expression.Convert(value, Numbers.SameNullability(target, value.Type)) : value;
+        return target is not null && Numbers.IsWider(target, value.Type) ? Numbers.Widened(value, target) : value;
     }
 
     public override Expression BindBinaryOperatorNode(BinaryOperatorNode binaryOperatorNode, QueryBinderContext context)
@@ -145,7 +194,7 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
     // The framework compares a list of dates with its own Date type, which no database knows.
     public override Expression BindInNode(InNode inNode, QueryBinderContext context)
     {
-        if (inNode.Right is not CollectionConstantNode { Collection: var items } || !items.Any(item => Dates.Plain(item.Value) is DateOnly or TimeOnly))
+        if (inNode.Right is not CollectionConstantNode { Collection: var items } || !items.Any(item => Dates.Plain(item.Value) is DateOnly or TimeOnly or DateTimeOffset))
             return base.BindInNode(inNode, context);
 
         var value = Bind(inNode.Left, context);
@@ -169,6 +218,11 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
             ? Sent.Parameter(member!)
             : throw new ODataException($"There is no '{name}' among {string.Join(", ", Enum.GetNames(type))}.");
     }
+
+    private static Expression Lifted(Expression value)
+        => value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
+            ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
+            : value;
 
     private static QueryNode Unwrap(QueryNode node) => node is ConvertNode convert ? Unwrap(convert.Source) : node;
 

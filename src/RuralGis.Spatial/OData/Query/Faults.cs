@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.OData;
 using Npgsql;
 
@@ -15,9 +16,9 @@ internal static class Faults
         {
             return await answer();
         }
-        catch (PostgresException fault) when (fault.SqlState.StartsWith("22", StringComparison.Ordinal))
+        catch (Exception fault) when (IsOfValues(fault))
         {
-            throw new ODataException("A value in the query cannot be computed: a division by zero, a number out of range, or text that does not fit.", fault);
+            throw new ODataException(SpatialQuery.CannotCompute, fault);
         }
         catch (Exception fault) when (IsOurs(fault))
         {
@@ -25,12 +26,20 @@ internal static class Faults
         }
     }
 
+    // PostgreSQL computes most of a query; EF Core what is constant in it, and we what is of rows in memory.
+    private static bool IsOfValues(Exception fault) => fault switch
+    {
+        PostgresException { SqlState: ['2', '2', ..] } or ArithmeticException => true,
+        InvalidOperationException or TargetInvocationException => fault.InnerException is { } cause and not DbException && (cause is ArgumentException || IsOfValues(cause)),
+        _ => false,
+    };
+
     // EF Core says InvalidOperationException of what it cannot translate; with a cause inside it is something else, such as a lost connection.
     private static bool IsOurs(Exception fault) => fault switch
     {
         PostgresException { SqlState: ['4', '2', ..] or ['X', 'X', ..] } => true,
         ODataException or NotImplementedException or DbException or OperationCanceledException or IOException => false,
         InvalidOperationException => fault.InnerException is null,
-        _ => fault is ArgumentException or NotSupportedException or NullReferenceException or InvalidCastException or FormatException or KeyNotFoundException or OverflowException,
+        _ => fault is ArgumentException or NotSupportedException or NullReferenceException or InvalidCastException or FormatException or KeyNotFoundException,
     };
 }

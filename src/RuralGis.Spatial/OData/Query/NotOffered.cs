@@ -10,6 +10,12 @@ internal static partial class NotOffered
 {
     private const RegexOptions How = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const string Anywhere = "";
+
+    /// <summary>
+    /// Characters outside of quotes that are looked at. The patterns look back and ahead, so their time grows with the square; what stands
+    /// behind is read by the parser alone, which answers 400.
+    /// </summary>
+    private const int Inspected = 4_000;
     private const string Expressions = "filter orderby compute apply";
 
     /// <summary>Options of their own, without $.</summary>
@@ -75,6 +81,7 @@ internal static partial class NotOffered
             return;
 
         var code = Split.WithoutTexts(text);
+        code = code[..Math.Min(code.Length, Inspected)];
         foreach (var construct in InSearches)
             construct.Refuse(code, option);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace RuralGis.Spatial.OData.Query;
@@ -13,6 +14,21 @@ internal static class Numbers
 
     public static bool IsWider(Type type, Type than) => Is(than) && Width(type) > Width(than);
 
+    /// <param name="number">Of a query, as the parser has read it.</param>
+    /// <returns>What was written: the parser takes 0.46 for a number of single precision, which is 0.46000000834 as a double.</returns>
+    public static double Exact(object number) => number is float single
+        ? double.Parse(single.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : Convert.ToDouble(number, CultureInfo.InvariantCulture);
+
+    /// <summary>Halves go away from zero, as OData 4.01 wants it; those of a double go to the even number in PostgreSQL and .NET.</summary>
+    public static Expression Rounded(Expression value, bool isSql)
+    {
+        if (!isSql)
+            return Expression.Call(typeof(Numbers), nameof(RoundedInMemory), null, Expression.Convert(value, typeof(double?)));
+        var plain = Nullable.GetUnderlyingType(value.Type) is null ? value : Expression.Property(value, nameof(Nullable<double>.Value));
+        return Expression.Convert(Expression.Call(typeof(Math), nameof(Math.Round), null, Expression.Convert(plain, typeof(decimal))), typeof(double?));
+    }
+
     public static Type SameNullability(Type type, Type model)
         => Nullable.GetUnderlyingType(model) is null || Nullable.GetUnderlyingType(type) is not null ? type : typeof(Nullable<>).MakeGenericType(type);
 
@@ -26,6 +42,8 @@ internal static class Numbers
 
     public static Expression Widened(Expression value, Type type)
         => Expression.Convert(value, SameNullability(Nullable.GetUnderlyingType(type) ?? type, value.Type));
+
+    private static double? RoundedInMemory(double? value) => value is { } number ? Math.Round(number, MidpointRounding.AwayFromZero) : null;
 
     private static int Width(Type type) => Array.IndexOf(ByWidth, Nullable.GetUnderlyingType(type) ?? type);
 }

@@ -52,7 +52,7 @@ internal sealed record OrderKey(Expression Value, bool IsDescending, bool IsNull
         if (clause.Expression.TypeReference?.IsSpatial() == true)
             throw new ODataException("A shape has no order; sort by a number, such as its centroid's longitude, or by geo.distance.");
 
-        var value = binder.Bind(clause.Expression);
+        var value = binder.Value(clause);
         var isDescending = clause.Direction == OrderByDirection.Descending;
         var nearest = value is UnaryExpression { NodeType: ExpressionType.Convert, Operand: MethodCallExpression call } && call.Method == SpatialSql.Method(nameof(SpatialSql.DistanceM))
             ? ((Expression, Expression)?)(call.Arguments[0], call.Arguments[1])

@@ -56,10 +56,10 @@ internal sealed class PageAnswer(SetQuery query, IQueryable rows)
 
         var most = (int)Math.Min(top ?? int.MaxValue, preferences.PageSize);
         var isLast = top <= most;
-        stage = (await Nearest.WithinReachAsync(stage, keys, skip + most + 1, ct)).SortedBy(keys);
+        stage = (await Nearest.WithinReachAsync(stage, keys, (int)Math.Min((long)skip + most + 1, int.MaxValue), ct)).SortedBy(keys);
         if (skip > 0)
             stage = stage.With(nameof(Queryable.Skip), Expression.Constant(skip));
-        stage = stage.With(nameof(Queryable.Take), Expression.Constant(isLast ? most : most + 1)) with { IsTotal = stages[0].IsTotal && skip == 0 && most > 0 };
+        stage = stage.With(nameof(Queryable.Take), Expression.Constant(isLast ? most : most + 1));
 
         var (made, shape, columns, context, splits) = Shaped(stage, isLast ? [] : keys);
         var payload = ODataPayload.Of(query.Request.HttpContext);
@@ -78,7 +78,7 @@ internal sealed class PageAnswer(SetQuery query, IQueryable rows)
                 throw new ODataException($"A part of concat has {count} rows; at most {query.Options.MaxPageSize} are accepted.");
 
         var payload = ODataPayload.Of(query.Request.HttpContext);
-        var shapes = stages.ConvertAll(stage => (Sorted: stage.SortedBy(Keys(stage)) with { IsTotal = stage.IsTotal }, Shape: Shaped(stage, [])));
+        var shapes = stages.ConvertAll(stage => (Sorted: stage.SortedBy(Keys(stage)), Shape: Shaped(stage, [])));
         await payload.BeginListAsync(query.ContextUrl(shapes[0].Shape.Context), count: null, ct);
         foreach (var (stage, (made, shape, columns, _, splits)) in shapes)
             _ = await WriteAsync(payload, stage, made, shape, columns, splits, query.Options.MaxPageSize, ct);
@@ -170,8 +170,6 @@ internal sealed class PageAnswer(SetQuery query, IQueryable rows)
         var from = (IQueryable<TFrom>)stage.Rows;
         var projected = (splits ? from.AsSplitQuery() : from).Select(Expression.Lambda<Func<TFrom, TRow>>(made, stage.Row));
         var written = projected.Provider is IAsyncQueryProvider ? projected.AsAsyncEnumerable() : projected.ToAsyncEnumerable();
-        if (stage.IsTotal)
-            written = written.DefaultIfEmpty(Activator.CreateInstance<TRow>());
 
         var (last, hasMore) = await payload.RowsAsync(shape, written, most, ct);
         return hasMore && last is not null ? [.. keys.Select(key => key.GetValue(last))] : null;

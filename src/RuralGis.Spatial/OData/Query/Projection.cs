@@ -100,7 +100,7 @@ internal sealed class Projection(SetQuery query, RowScope scope)
         foreach (var property in scope.Type.StructuralProperties())
             Add(property);
         foreach (var (alias, expression) in scope.Computed)
-            _members.Add(Value(alias, _binder.Bind(expression), declared: null));
+            _members.Add(Value(alias, _binder.Value(expression), declared: null));
     }
 
     private void Select(SelectItem item)
@@ -129,7 +129,7 @@ internal sealed class Projection(SetQuery query, RowScope scope)
         if (segment is PropertySegment property)
             Add(property.Property);
         else if (scope.Computed.GetValueOrDefault(segment.Identifier) is { } computed)
-            _members.Add(Value(segment.Identifier, _binder.Bind(computed), declared: null));
+            _members.Add(Value(segment.Identifier, _binder.Value(computed), declared: null));
         else
             throw new ODataException($"$select: there is no '{segment.Identifier}' in {scope.Type.FullTypeName()}.");
     }
@@ -173,7 +173,7 @@ internal sealed class Projection(SetQuery query, RowScope scope)
             ? query.Related(holds, scope.Row)
             : Expression.Call(typeof(Queryable), nameof(Queryable.AsQueryable), [row.Type], Expression.Property(scope.Row, query.ClrProperty(navigation)));
         if (filter is not null)
-            rows = On(nameof(Queryable.Where), [row.Type], rows, binder.Condition(filter.Expression));
+            rows = On(nameof(Queryable.Where), [row.Type], rows, binder.Condition(filter));
         if (search is not null)
             rows = On(nameof(Queryable.Where), [row.Type], rows, Searchable.Bind(search, query.Model, row.Type));
         return rows;
@@ -189,6 +189,8 @@ internal sealed class Projection(SetQuery query, RowScope scope)
         var navigation = ((NavigationPropertySegment)item.PathToNavigationProperty.LastSegment).NavigationProperty;
         var nested = Nested(navigation, item.ComputeOption);
         var text = ExpandText.Of(navigation.Name, expand);
+        if (nested.Type == scope.Type && text.NamesIt("compute"))
+            throw new NotImplementedException($"$it in $compute is not offered where rows of its own set are expanded ({navigation.Name}).");
         if (navigation.TargetMultiplicity() == EdmMultiplicity.Many)
             ExpandList(item, navigation, nested, text);
         else
@@ -212,6 +214,10 @@ internal sealed class Projection(SetQuery query, RowScope scope)
 
     private void ExpandList(ExpandedNavigationSelectItem item, IEdmNavigationProperty navigation, RowScope nested, ExpandText text)
     {
+        if (!(item.TopOption <= query.Options.ExpandedPageSize) && text.NamesIt("filter", "orderby", "compute"))
+            throw new NotImplementedException(
+                $"$it inside $expand={navigation.Name} needs a $top of at most {query.Options.ExpandedPageSize}: in the address of a next page it would mean another row.");
+
         var parameter = (ParameterExpression)nested.Row;
         var binder = new ExpressionBinder(query, nested);
         var rows = Rows(navigation, parameter, item.FilterOption, item.SearchOption, binder);

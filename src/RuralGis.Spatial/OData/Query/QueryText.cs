@@ -15,12 +15,19 @@ internal sealed class QueryText
         ["filter", "select", "orderby", "expand", "top", "skip", "count", "apply", "compute", "search", "skiptoken", "deltatoken", "format"]);
 
     private const int MaxAliasDepth = 10;
+    private const int MaxDoubledQuotes = 1000;
 
     private readonly HttpRequest _request;
     private readonly Dictionary<string, string> _options = [];
     private readonly Dictionary<string, string> _aliases = [];
+    private readonly SpatialOptions _limits;
+    private int _length;
 
-    private QueryText(HttpRequest request) => _request = request;
+    private QueryText(HttpRequest request)
+    {
+        _request = request;
+        _limits = request.HttpContext.RequestServices.GetRequiredService<SpatialOptions>();
+    }
 
     /// <param name="request">Asks a set, a row or a number.</param>
     /// <param name="meaningful">The options that mean something at this address; $format always does.</param>
@@ -31,19 +38,37 @@ internal sealed class QueryText
         var text = new QueryText(request);
         foreach (var (name, values) in request.Query)
         {
+            text.Count(name.Length + values.Sum(value => value?.Length ?? 0));
             NotOffered.Require(name, values.ToString());
             if (values.Count > 1)
                 throw new ODataException($"The query option '{name}' stands {values.Count} times; give it once.");
             if (name.StartsWith('@'))
-                text._aliases[name] = values.ToString();
-            else
-                text._options[Require(name, meaningful)] = values.ToString();
+                text.Add(name, values.ToString());
+            else if (!text._options.TryAdd(Require(name, meaningful), values.ToString()))
+                throw new ODataException($"The query option '{name}' stands twice, with and without $ or in other letters; give it once.");
         }
 
         text.RequireSense();
         foreach (var (name, option) in text._options)
-            text._options[name] = Split.LowerIn(Split.Replaced(option, alias => text.ValueOf(alias, depth: 0)));
+            text._options[name] = text.Readable(Split.LowerIn(Split.Replaced(option, alias => text.ValueOf(alias, depth: 0))));
         return text;
+    }
+
+    // The parser goes down once more for each parenthesis, and copies a text for each doubled quote in it.
+    private string Readable(string option)
+    {
+        if (Split.Nesting(option) > _limits.MaxNesting)
+            throw new ODataException($"More than {_limits.MaxNesting} parentheses stand inside each other.");
+        return option.AsSpan().Count("''") <= MaxDoubledQuotes
+            ? option
+            : throw new ODataException($"More than {MaxDoubledQuotes} times a quote is doubled.");
+    }
+
+    private void Add(string alias, string value)
+    {
+        _aliases[alias] = value;
+        if (_aliases.Count > _limits.MaxParameters)
+            throw new ODataException($"The query has more than {_limits.MaxParameters} parameters.");
     }
 
     // Everything that reads a query would have to know of parameters; so nothing does.
@@ -53,6 +78,7 @@ internal sealed class QueryText
             throw new ODataException($"The parameter {alias} is not given; add &{alias}=… to the address.");
         if (depth > MaxAliasDepth)
             throw new ODataException($"The parameter {alias} stands for itself.");
+        Count(value.Length);
         var text = Split.Replaced(value, inner => ValueOf(inner, depth + 1));
         return Split.At(' ', text).Count > 1 ? $"({text})" : text;
     }
@@ -73,8 +99,7 @@ internal sealed class QueryText
             given["$compute"] = declared;
 
         var parser = new ODataQueryOptionParser(feature.Model, feature.Path, given, _request.GetRouteServices());
-        var limits = _request.HttpContext.RequestServices.GetRequiredService<SpatialOptions>();
-        parser.Settings.MaximumExpansionDepth = limits.MaxExpandDepth;
+        parser.Settings.MaximumExpansionDepth = _limits.MaxExpandDepth;
         if (declared.Length > 0)
             parser.ParseCompute();
         return parser;
@@ -118,29 +143,19 @@ internal sealed class QueryText
             : throw new ODataException($"${option} means nothing at this address. What does: {string.Join(", ", meaningful.Append("format").Select(known => "$" + known))}.");
     }
 
+    /// <summary>What was sent, and what parameters stand for wherever they stand: a few that name each other often are as good as many.</summary>
+    private void Count(int characters)
+    {
+        if ((_length += characters) > _limits.MaxQueryLength)
+            throw new ODataException($"The query has more than {_limits.MaxQueryLength} characters, its parameters written out.");
+    }
+
     private void RequireSense()
     {
-        var limits = _request.HttpContext.RequestServices.GetRequiredService<SpatialOptions>();
-        var length = _options.Values.Concat(_aliases.Values).Sum(text => text.Length);
-        if (length > limits.MaxQueryLength)
-            throw new ODataException($"The query has {length} characters; at most {limits.MaxQueryLength} are accepted.");
-
         if (_options.Keys.FirstOrDefault(name => name is "filter" or "orderby" or "select" or "compute" or "search" or "apply" && string.IsNullOrWhiteSpace(this[name])) is { } empty)
             throw new ODataException($"${empty} is empty; leave it out, or say what is meant.");
         foreach (var alias in _aliases.Keys)
             if (!_options.Values.Concat(_aliases.Where(other => other.Key != alias).Select(other => other.Value)).Append(_request.Path.Value!).Any(text => text.Contains(alias, StringComparison.Ordinal)))
                 throw new ODataException($"The parameter {alias} is given and not used.");
-        RequireAskable();
-    }
-
-    // By name, wherever it stands but in the $select of the set, where it comes out as little as the veil shows. To tell a $select
-    // inside an $expand from text that looks like one takes a parser.
-    private void RequireAskable()
-    {
-        if (_request.HttpContext.RequestServices.GetService<PropertyVeil>() is not { } veil)
-            return;
-        foreach (var (name, text) in _options.Concat(_aliases))
-            if (name != "select")
-                veil.RequireAskable(_request.HttpContext, text);
     }
 }

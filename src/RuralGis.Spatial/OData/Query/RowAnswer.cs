@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Net.Http.Headers;
 using RuralGis.Spatial.OData.Json;
 
 namespace RuralGis.Spatial.OData.Query;
@@ -23,10 +24,20 @@ internal sealed class RowAnswer(SetQuery query, IQueryable row)
         var (found, shape) = await FindAsync(stage, projection, ct);
         if (found is null)
             return false;
+        if (IsKnown)
+        {
+            query.Request.HttpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+            return true;
+        }
 
         await ODataPayload.Of(query.Request.HttpContext).RowAsync(query.ContextUrl(projection.Context) + "/$entity", shape, found, ct);
         return true;
     }
+
+    // The version is the row's alone: of other rows in the answer it says nothing.
+    private bool IsKnown
+        => query.Text["expand"] is null && query.Text["compute"] is null && query.Request.HttpContext.Response.GetTypedHeaders().ETag is { } etag
+            && query.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(etag, useStrongComparison: false));
 
     /// <returns>The row as it is projected, its ETag said in the header; null when there is none.</returns>
     public async Task<(object? Row, RowShape Shape)> FindAsync(Stage stage, Projection projection, CancellationToken ct)

@@ -36,7 +36,7 @@ internal static class RowTypes
     {
         lock (Module)
         {
-            var type = Module.DefineType($"Row{Made.Count}_{Guid.NewGuid():N}", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class);
+            var type = Module.DefineType($"Row{Made.Count}_{Guid.NewGuid():N}", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class, typeof(EqualByValue));
             for (var i = 0; i < columns.Length; i++)
                 AddProperty(type, $"C{i}", columns[i]);
             return type.CreateType();
@@ -64,4 +64,14 @@ internal static class RowTypes
         write.Emit(OpCodes.Ret);
         property.SetSetMethod(set);
     }
+}
+
+/// <summary>Rows with the same values are the same, so that those in memory can be grouped by them.</summary>
+public abstract class EqualByValue
+{
+    public override bool Equals(object? obj) => obj?.GetType() == GetType() && Values(this).SequenceEqual(Values(obj));
+
+    public override int GetHashCode() => Values(this).Aggregate(0, HashCode.Combine);
+
+    private static IEnumerable<object?> Values(object row) => row.GetType().GetProperties().Select(property => property.GetValue(row));
 }

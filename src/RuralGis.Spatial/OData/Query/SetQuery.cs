@@ -31,6 +31,7 @@ internal sealed class SetQuery
         var feature = request.ODataFeature();
         (Request, Model, _rows) = (request, feature.Model, rows);
         Options = request.HttpContext.RequestServices.GetRequiredService<SpatialOptions>();
+        Veil = request.HttpContext.RequestServices.GetService<PropertyVeil>();
         Spatial = new SpatialExpressions(Options);
         Text = QueryText.Of(request, meaningful);
         Type = StructuredTypeOf(rows.ElementType);
@@ -41,6 +42,7 @@ internal sealed class SetQuery
     public HttpRequest Request { get; }
     public IEdmModel Model { get; }
     public SpatialOptions Options { get; }
+    public PropertyVeil? Veil { get; }
     public SpatialExpressions Spatial { get; }
     public QueryText Text { get; }
     public IEdmStructuredType Type { get; }

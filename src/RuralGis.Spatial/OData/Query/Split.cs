@@ -55,6 +55,20 @@ internal static partial class Split
     /// <returns>The text with '' for each quoted one.</returns>
     public static string WithoutTexts(string text) => string.Join("''", text.Split('\'').Where((_, i) => i % 2 == 0));
 
+    /// <returns>How many parentheses stand inside each other outside of quotes.</returns>
+    public static int Nesting(string text)
+    {
+        var (depth, deepest, quoted) = (0, 0, false);
+        foreach (var letter in text)
+        {
+            quoted ^= letter == '\'';
+            depth += quoted ? 0 : letter switch { '(' => 1, ')' => -1, _ => 0 };
+            deepest = Math.Max(deepest, depth);
+        }
+
+        return deepest;
+    }
+
     private static string Unquoted(string text, Func<string, string> change)
     {
         var parts = text.Split('\'');
@@ -63,13 +77,14 @@ internal static partial class Split
         return string.Join('\'', parts);
     }
 
-    [GeneratedRegex(@"\s+IN\s*\(", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\s)\s+IN\s*\(", RegexOptions.IgnoreCase)]
     private static partial Regex InList();
 
     [GeneratedRegex(@"/\$count\s*\(\s*(filter|search)\s*=", RegexOptions.IgnoreCase)]
     private static partial Regex CountOption();
 
-    [GeneratedRegex(@"@[\p{L}_][\p{L}\p{Nd}_]*")]
+    // Not glued to a word: what it stands for would become part of it.
+    [GeneratedRegex(@"(?<![\p{L}\p{Nd}_@.])@[\p{L}_][\p{L}\p{Nd}_]*")]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]{0,127}$")]

@@ -11,8 +11,7 @@ namespace RuralGis.Spatial.OData.Query;
 /// <param name="Scope">What names mean in a row.</param>
 /// <param name="Order">Keys that $apply has sorted by.</param>
 /// <param name="IsByPlace">An index on a shape finds the rows.</param>
-/// <param name="IsTotal">One row, whether there was anything to add up or not.</param>
-internal sealed record Stage(SetQuery Query, IQueryable Rows, RowScope Scope, IReadOnlyList<OrderKey> Order, bool IsByPlace = false, bool IsTotal = false)
+internal sealed record Stage(SetQuery Query, IQueryable Rows, RowScope Scope, IReadOnlyList<OrderKey> Order, bool IsByPlace = false)
 {
     public static Stage Begin(SetQuery query, IQueryable rows)
         => new(query, rows, new RowScope(Expression.Parameter(rows.ElementType, "row"), query.Type), []);
@@ -27,14 +26,14 @@ internal sealed record Stage(SetQuery Query, IQueryable Rows, RowScope Scope, IR
         .Where(name => Scope.Type.FindProperty(name) is null);
 
     public Stage With(string method, params Expression[] arguments)
-        => this with { Rows = Rows.Provider.CreateQuery(Expression.Call(typeof(Queryable), method, [Row.Type], [Rows.Expression, .. arguments])), IsTotal = false };
+        => this with { Rows = Rows.Provider.CreateQuery(Expression.Call(typeof(Queryable), method, [Row.Type], [Rows.Expression, .. arguments])) };
 
     public Stage Where(LambdaExpression condition) => With(nameof(Queryable.Where), Expression.Quote(condition));
 
     public Stage Filter(string text)
     {
-        var condition = Query.Text.Parser(Names, ("$filter", text)).ParseFilter().Expression;
-        return Where(Binder.Condition(condition)) with { IsByPlace = IsByPlace || SpatialExpressions.UsesIndex(condition, name => Scope.Computed.GetValueOrDefault(name)) };
+        var filter = Query.Text.Parser(Names, ("$filter", text)).ParseFilter();
+        return Where(Binder.Condition(filter)) with { IsByPlace = IsByPlace || SpatialExpressions.UsesIndex(filter.Expression, name => Scope.Computed.GetValueOrDefault(name)) };
     }
 
     /// <summary>Before other conditions, which would be repeated for each table that is searched.</summary>
@@ -68,6 +67,7 @@ internal sealed record Stage(SetQuery Query, IQueryable Rows, RowScope Scope, IR
 
     private Stage ComputeOne(string item)
     {
+        Query.CountNode();
         var at = Split.LastWord(" as ", item);
         if (at < 0 || !Split.IsName(item[(at + 4)..].Trim()))
             throw new ODataException($"'{item}' has no name; say `{(at < 0 ? item : item[..at])} as …`, with letters, digits and _.");
@@ -81,7 +81,7 @@ internal sealed record Stage(SetQuery Query, IQueryable Rows, RowScope Scope, IR
 
         if (Scope.Columns.Any(column => column.Path == alias))
             throw new ODataException($"There is a '{alias}' already; give what is computed another name.");
-        Column computed = new(alias, Binder.Bind(expression), Declared: null);
+        Column computed = new(alias, Binder.Value(expression), Declared: null);
         return this with { Scope = Scope with { Columns = [.. Scope.Columns, computed] } };
     }
 }

@@ -126,7 +126,7 @@ public sealed class ODataPayloadTests
                 asked.Add(property.Name);
                 return property.Name == "Name" ? mask : null;
             },
-            (_, _) => { });
+            (_, property) => new InvalidOperationException(property.Name));
         Action<DefaultHttpContext> request = http => http.RequestServices =
             new ServiceCollection().AddSingleton(new SpatialOptions()).AddSingleton(veil).BuildServiceProvider();
         var shape = Wells("Kind", "Name");
