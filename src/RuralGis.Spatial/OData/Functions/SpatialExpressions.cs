@@ -5,6 +5,8 @@ using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using Microsoft.Spatial;
 using RuralGis.Spatial.OData.Query;
+using RuralGis.Spatial.Shapes;
+using Geometry = NetTopologySuite.Geometries.Geometry;
 
 namespace RuralGis.Spatial.OData.Functions;
 
@@ -29,9 +31,11 @@ internal sealed partial class SpatialExpressions(SpatialOptions options)
         if (SpatialCall.Read(node) is not { } call)
             return null;
 
-        var arguments = call.Shapes.Select(shape => Shape(shape, call.Function, bind)).ToArray();
+        var literals = call.Shapes.Select(shape => Given(shape, call.Function)).ToArray();
+        var arguments = call.Shapes.Zip(literals, (shape, literal) => literal is null ? Bound(shape, call.Function, bind) : Sent.Parameter(literal)).ToArray();
         return call.Function.Method switch
         {
+            nameof(SpatialSql.Intersects) => Intersects(arguments, literals),
             nameof(SpatialSql.Relate) => Relate(arguments[0], arguments[1], Pattern(call)),
             nameof(SpatialSql.Buffer) => Sql(call.Function.Method, arguments[0], Sent.Parameter(Metres(call))),
             var method when call.Function.IsCondition || call.Function.GivesShape => Sql(method, arguments),
@@ -102,14 +106,36 @@ internal sealed partial class SpatialExpressions(SpatialOptions options)
                 CultureInfo.InvariantCulture, $"{call.Function.FullName}: metres is a number from -{MaxBufferM} to {MaxBufferM}, written in the query."));
     }
 
-    private Expression Shape(QueryNode node, SpatialFunction function, Func<QueryNode, Expression> bind)
+    // Of a large area most shapes lie well inside, which their boxes tell.
+    private static Expression Intersects(Expression[] arguments, Geometry?[] literals)
     {
-        if (node is ConstantNode { Value: ISpatial spatial })
+        var (a, b) = (arguments[0], arguments[1]);
+        var intersects = Sql(nameof(SpatialSql.Intersects), a, b);
+        var (shape, area) = literals switch
         {
-            var literal = SpatialLiteral.Read(spatial, options);
-            return Sent.Parameter(function.Surface == Surface.Plane ? literal.ForGeometry : literal.ForGeography);
-        }
+            [null, { } given] => (a, given),
+            [{ } given, null] => (b, given),
+            _ => default,
+        };
+        return area is not null && InnerBox.Of(area) is { } box
+            ? Expression.AndAlso(Sql(nameof(SpatialSql.BoxesMeet), a, b), Expression.OrElse(Sql(nameof(SpatialSql.IsInBox), shape, Sent.Parameter(box)), intersects))
+            : intersects;
+    }
 
+    private Expression Shape(QueryNode node, SpatialFunction function, Func<QueryNode, Expression> bind)
+        => Given(node, function) is { } given ? Sent.Parameter(given) : Bound(node, function, bind);
+
+    /// <returns>Null when it is none.</returns>
+    private Geometry? Given(QueryNode node, SpatialFunction function)
+    {
+        if (node is not ConstantNode { Value: ISpatial spatial })
+            return null;
+        var literal = SpatialLiteral.Read(spatial, options);
+        return function.Surface == Surface.Plane ? literal.ForGeometry : literal.ForGeography;
+    }
+
+    private static Expression Bound(QueryNode node, SpatialFunction function, Func<QueryNode, Expression> bind)
+    {
         var shape = bind(node);
         return SpatialTypes.IsSpatial(shape.Type) ? shape : throw new ODataException($"{function.FullName} takes shapes; {shape.Type.Name} is none.");
     }

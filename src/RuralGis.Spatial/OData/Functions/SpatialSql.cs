@@ -52,6 +52,9 @@ public static class SpatialSql
     /// <summary>The boxes around the shapes have a point in common: what a GiST index knows.</summary>
     public static bool BoxesMeet(Geometry a, Geometry b) => throw OnlyInQueries();
 
+    /// <summary>The box around the shape lies within the box: no index, but hardly any work.</summary>
+    public static bool IsInBox(Geometry g, Geometry box) => throw OnlyInQueries();
+
     /// <summary>Everything within the given metres of the shape; a negative number takes from an area.</summary>
     public static Geometry Buffer(Geometry g, double metres) => throw OnlyInQueries();
 

@@ -28,6 +28,8 @@ internal sealed class SpatialSqlTranslator(ISqlExpressionFactory sql, IRelationa
             _ when SpatialFunctions.Of(method) is { } function => Table(function, arguments),
             nameof(SpatialSql.IsWithinM) => Function("ST_DWithin", typeof(bool), Ellipsoid(arguments[0]), Ellipsoid(arguments[1]), arguments[2]),
             nameof(SpatialSql.BoxesMeet) => Operator(PgExpressionType.Overlaps, Plane(arguments[0]), Plane(arguments[1])),
+            // The function behind the operator @.
+            nameof(SpatialSql.IsInBox) => Function("geometry_within", typeof(bool), Plane(arguments[0]), Plane(arguments[1])),
             nameof(SpatialSql.Nearness) => Operator(PgExpressionType.Distance, Ellipsoid(arguments[0]), Ellipsoid(arguments[1])),
             nameof(SpatialSql.Wkb) => Function("ST_AsBinary", typeof(byte[]), Plane(arguments[0])),
             nameof(SpatialSql.Unindexed) => Unindexed(arguments[0]),

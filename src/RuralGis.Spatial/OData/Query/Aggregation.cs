@@ -103,7 +103,7 @@ internal static class Aggregation
     };
 
     // Of no numbers at all there is no sum; EF Core would make it 0.
-    private static ConditionalExpression Numeric(Stage stage, ParameterExpression group, Expression value, string method, string linq, Type? wider)
+    private static Expression Numeric(Stage stage, ParameterExpression group, Expression value, string method, string linq, Type? wider)
     {
         if (!Numbers.Is(value.Type))
             throw new ODataException($"{method} needs numbers.");
@@ -111,6 +111,9 @@ internal static class Aggregation
         var number = Nullable(wider is null ? value : Numbers.Widened(value, wider));
         var lambda = Expression.Lambda(number, stage.Row);
         var result = On(group, linq, [stage.Row.Type], lambda);
+        // A group has a row, and where each has a number there is a sum.
+        if (value.Type.IsValueType && System.Nullable.GetUnderlyingType(value.Type) is null)
+            return result;
         var any = On(group, nameof(Enumerable.Max), [stage.Row.Type, number.Type], lambda);
         return Expression.Condition(Expression.Equal(any, Expression.Constant(null, any.Type)), Expression.Constant(null, result.Type), result);
     }
