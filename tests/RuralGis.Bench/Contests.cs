@@ -14,13 +14,14 @@ internal sealed class Contests(District district, Places places, Api api)
             Page("b", "OData $select=Boundary", "Boundary"),
             Page("b+", "OData $select=columns,Boundary", $"{Columns},Boundary"),
             Page("b*", "OData, the whole row", null),
-            Framework("c", framework),
+            Framework("c", "the whole row, its own shapes", "odata", framework),
+            Framework("c'", "the whole row, shapes as ready text", "ready", framework),
             Windowed("d0", "SQL string_agg(columns)", Sql.RowsWithoutShape),
             Page("d", "OData $select=columns", Columns),
             api.AskedByNobody("t0", "no question at all", "/health/live"),
             api.Asked("t", "the same by somebody with a token", ["/health/live"]),
         ],
-        [new("b", "a", 1.3), new("b+", "a+", 1.3), new("b+", "a"), new("b*", "a"), new("b*", "c", 4), new("d", "d0"), new("d", "b+")]);
+        [new("b", "a", 1.3), new("b+", "a+", 1.3), new("b+", "a"), new("b*", "a"), new("b*", "c", 4), new("b*", "c'"), new("d", "d0"), new("d", "b+")]);
 
     /// <summary>The nearest plots: the first page and the tenth.</summary>
     public async Task<Contest> NearestAsync() => new(
@@ -78,12 +79,12 @@ internal sealed class Contests(District district, Places places, Api api)
     private Contender Page(string key, string text, string? select)
         => api.Asked(key, text, places.Windows.Select(window => Api.Address("FarmlandPlots", ("$select", select), ("$filter", window))));
 
-    private HttpContender Framework(string key, Server framework) => new(
+    private HttpContender Framework(string key, string text, string root, Server framework) => new(
         key,
-        "[EnableQuery] with the framework's writer, the whole row",
+        $"[EnableQuery] with the framework's writer, {text}",
         district.Connections,
         framework,
-        [.. places.Corners.Select(at => $"/odata/FarmlandPlots?west={at[0]}&south={at[1]}&east={at[2]}&north={at[3]}")],
+        [.. places.Corners.Select(at => $"/{root}/FarmlandPlots?west={at[0]}&south={at[1]}&east={at[2]}&north={at[3]}")],
         headers: "");
 
     private Contender First(string key, int size) => api.Asked(key, $"OData, nearest {size}", places.Points.Select(NearestAddress), $"Prefer: odata.maxpagesize={size}\r\n");
