@@ -19,19 +19,19 @@ public abstract class EntitySetController<T>(RuralDb db) : ODataController
 {
     private readonly RowWrites<T> _writes = new(db);
 
-    public Task<IActionResult> Get(CancellationToken ct) => Request.AnswerAsync(db.Seen<T>(), ct);
+    public Task<IActionResult> Get(CancellationToken ct) => Request.AnswerAsync(db.Set<T>(), ct);
 
-    public Task<IActionResult> Get(Guid key, CancellationToken ct) => Request.AnswerOneAsync(db.Seen<T>().Where(HasKey(key)), ct);
+    public Task<IActionResult> Get(Guid key, CancellationToken ct) => Request.AnswerOneAsync(db.Set<T>().Where(HasKey(key)), ct);
 
     /// <summary>What lies below a row: its properties, and the rows it leads to.</summary>
-    public Task<IActionResult> Below(Guid key, CancellationToken ct) => Request.AnswerBelowAsync(db.Seen<T>().Where(HasKey(key)), ct);
+    public Task<IActionResult> Below(Guid key, CancellationToken ct) => Request.AnswerBelowAsync(db.Set<T>().Where(HasKey(key)), ct);
 
     /// <summary>The rows as they were at a time, with the same query options.</summary>
     [HttpGet]
     public async Task<IActionResult> AsOf([FromODataUri] DateTimeOffset at, CancellationToken ct)
     {
         await using var past = await db.GoBackAsync(at, ct);
-        return await Request.AnswerAsync(db.Seen<T>(), ct);
+        return await Request.AnswerAsync(db.Set<T>(), ct);
     }
 
     /// <summary>All versions of one row, deleted ones too.</summary>

@@ -78,14 +78,6 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
         return transaction;
     }
 
-    /// <summary>
-    /// The rows the account sees. Who sees the district gets them without a condition: in a plan that PostgreSQL keeps for anybody it would be
-    /// checked row by row, and needs columns that an index alone does not have.
-    /// </summary>
-    public IQueryable<T> Seen<T>()
-        where T : class
-        => SeesDistrict ? Set<T>().IgnoreQueryFilters() : Set<T>();
-
     /// <summary>The version of a row that has one; its ETag is made of it.</summary>
     public uint VersionOf(object row) => (uint)Entry(row).Property("Version").CurrentValue!;
 
@@ -117,7 +109,7 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
     }
 
     // Everybody reads their own land, and of the divisions above it the name, the outline, the targets and the figures.
-    // `SeesDistrict` comes first: where PostgreSQL knows its value when it plans, it drops the rest. Seen leaves it out.
+    // `SeesDistrict` comes first: PostgreSQL knows its value when it plans, and drops the rest.
     private void LimitToArea(ModelBuilder model)
     {
         model.Entity<Region>().HasQueryFilter(r => SeesDistrict || r.Code.StartsWith(Area) || Area.StartsWith(r.Code));

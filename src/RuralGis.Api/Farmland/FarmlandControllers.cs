@@ -16,11 +16,11 @@ public sealed class PlotConflictsController(RuralDb db) : EntitySetController<Pl
 /// <summary>Computed, so read only.</summary>
 public sealed class PlotOverlapsController(RuralDb db) : ODataController
 {
-    public Task<IActionResult> Get(CancellationToken ct) => Request.AnswerAsync(db.Seen<PlotOverlap>(), ct);
+    public Task<IActionResult> Get(CancellationToken ct) => Request.AnswerAsync(db.PlotOverlaps, ct);
 
     // To the framework the parts of a key have an order, to OData they have none.
     [HttpGet("odata/PlotOverlaps(PlotId={keyPlotId},ControlLineId={keyControlLineId})")]
     [HttpGet("odata/PlotOverlaps(ControlLineId={keyControlLineId},PlotId={keyPlotId})")]
     public Task<IActionResult> Get(Guid keyPlotId, Guid keyControlLineId, CancellationToken ct)
-        => Request.AnswerOneAsync(db.Seen<PlotOverlap>().Where(o => o.PlotId == keyPlotId && o.ControlLineId == keyControlLineId), ct);
+        => Request.AnswerOneAsync(db.PlotOverlaps.Where(o => o.PlotId == keyPlotId && o.ControlLineId == keyControlLineId), ct);
 }
