@@ -52,6 +52,22 @@ public sealed class GeoIndexTests(ManyPlots many) : IClassFixture<ManyPlots>
         Assert.DoesNotContain("Seq Scan on farmland_plots", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_a_plot_well_inside_of_an_area_only_its_box_is_looked_at()
+    {
+        var plan = await PlanAsync($"geo.intersects(Boundary,{Box})");
+
+        Assert.Matches(@"geometry_within\(boundary, [^)]*\) OR st_intersects\(boundary", plan);
+    }
+
+    [Fact]
+    public async Task A_shape_to_be_computed_is_computed_once_for_each_row()
+    {
+        var plan = await PlanAsync($"geo.intersects(Geo.Buffer(g=Boundary,metres=10),{Box})");
+
+        Assert.Single(plan.Split("st_buffer(")[1..]);
+    }
+
     private async Task<string> PlanAsync(string filter, string more = "")
     {
         using var client = many.App.CreateClient();

@@ -35,7 +35,7 @@ internal sealed partial class SpatialExpressions(SpatialOptions options)
         var arguments = call.Shapes.Zip(literals, (shape, literal) => literal is null ? Bound(shape, call.Function, bind) : Sent.Parameter(literal)).ToArray();
         return call.Function.Method switch
         {
-            nameof(SpatialSql.Intersects) => Intersects(arguments, literals),
+            nameof(SpatialSql.Intersects) => Intersects(call, arguments, literals),
             nameof(SpatialSql.Relate) => Relate(arguments[0], arguments[1], Pattern(call)),
             nameof(SpatialSql.Buffer) => Sql(call.Function.Method, arguments[0], Sent.Parameter(Metres(call))),
             var method when call.Function.IsCondition || call.Function.GivesShape => Sql(method, arguments),
@@ -106,15 +106,15 @@ internal sealed partial class SpatialExpressions(SpatialOptions options)
                 CultureInfo.InvariantCulture, $"{call.Function.FullName}: metres is a number from -{MaxBufferM} to {MaxBufferM}, written in the query."));
     }
 
-    // Of a large area most shapes lie well inside, which their boxes tell.
-    private static Expression Intersects(Expression[] arguments, Geometry?[] literals)
+    // Of a large area most shapes lie well inside, which the boxes kept beside them tell; a shape yet to be computed would be computed for each look.
+    private static Expression Intersects(SpatialCall call, Expression[] arguments, Geometry?[] literals)
     {
         var (a, b) = (arguments[0], arguments[1]);
         var intersects = Sql(nameof(SpatialSql.Intersects), a, b);
         var (shape, area) = literals switch
         {
-            [null, { } given] => (a, given),
-            [{ } given, null] => (b, given),
+            [null, { } given] when IsColumn(call.Shapes[0]) => (a, given),
+            [{ } given, null] when IsColumn(call.Shapes[1]) => (b, given),
             _ => default,
         };
         return area is not null && InnerBox.Of(area) is { } box
