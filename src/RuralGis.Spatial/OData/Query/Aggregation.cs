@@ -34,7 +34,7 @@ internal static class Aggregation
     // Of no rows there is no group. Only numbers of rows are never null: then they are 0.
     private static Expression OfOneOrNone(Stage total, Expression value)
     {
-        var given = Nullable(value);
+        var given = Nulls.Lifted(value);
         if (!total.Query.IsSql)
             given = Expression.Condition(Expression.Equal(total.Row, Expression.Constant(null, total.Row.Type)), Expression.Constant(null, given.Type), given);
         return given.Type == value.Type ? given : Expression.Coalesce(given, Expression.Default(value.Type));
@@ -95,8 +95,8 @@ internal static class Aggregation
         (_, true) => throw new ODataException($"A shape has no {method}; there are Geo.Union and Geo.Extent."),
         ("sum", _) => Numeric(stage, group, value, method, nameof(Enumerable.Sum), Numbers.IsWhole(value.Type) ? typeof(long) : null),
         ("average", _) => Numeric(stage, group, value, method, nameof(Enumerable.Average), Numbers.IsWhole(value.Type) ? typeof(double) : null),
-        ("min", _) => On(group, nameof(Enumerable.Min), [stage.Row.Type, Nullable(value).Type], Expression.Lambda(Nullable(value), stage.Row)),
-        ("max", _) => On(group, nameof(Enumerable.Max), [stage.Row.Type, Nullable(value).Type], Expression.Lambda(Nullable(value), stage.Row)),
+        ("min", _) => On(group, nameof(Enumerable.Min), [stage.Row.Type, Nulls.Lifted(value).Type], Expression.Lambda(Nulls.Lifted(value), stage.Row)),
+        ("max", _) => On(group, nameof(Enumerable.Max), [stage.Row.Type, Nulls.Lifted(value).Type], Expression.Lambda(Nulls.Lifted(value), stage.Row)),
         ("countdistinct", _) => Distinct(stage, group, value),
         (var other, _) when other.Contains('.', StringComparison.Ordinal) => throw new NotImplementedException($"$apply: the method {method} is not offered; there are sum, min, max, average, countdistinct, Geo.Union and Geo.Extent."),
         _ => throw new ODataException($"$apply: there is no method '{method}'; there are sum, min, max, average, countdistinct, Geo.Union and Geo.Extent."),
@@ -108,11 +108,11 @@ internal static class Aggregation
         if (!Numbers.Is(value.Type))
             throw new ODataException($"{method} needs numbers.");
 
-        var number = Nullable(wider is null ? value : Numbers.Widened(value, wider));
+        var number = Nulls.Lifted(wider is null ? value : Numbers.Widened(value, wider));
         var lambda = Expression.Lambda(number, stage.Row);
         var result = On(group, linq, [stage.Row.Type], lambda);
         // A group has a row, and where each has a number there is a sum.
-        if (value.Type.IsValueType && System.Nullable.GetUnderlyingType(value.Type) is null)
+        if (!Nulls.CanBe(value.Type))
             return result;
         var any = On(group, nameof(Enumerable.Max), [stage.Row.Type, number.Type], lambda);
         return Expression.Condition(Expression.Equal(any, Expression.Constant(null, any.Type)), Expression.Constant(null, result.Type), result);
@@ -122,7 +122,7 @@ internal static class Aggregation
     {
         Expression rows = group;
         // Null is no value.
-        if (!value.Type.IsValueType || System.Nullable.GetUnderlyingType(value.Type) is not null)
+        if (Nulls.CanBe(value.Type))
             rows = On(group, nameof(Enumerable.Where), [stage.Row.Type], Expression.Lambda(Expression.NotEqual(value, Expression.Constant(null, value.Type)), stage.Row));
         var values = On(rows, nameof(Enumerable.Select), [stage.Row.Type, value.Type], Expression.Lambda(value, stage.Row));
         var distinct = Expression.Call(typeof(Enumerable), nameof(Enumerable.Distinct), [value.Type], values);
@@ -134,9 +134,4 @@ internal static class Aggregation
 
     private static MethodCallExpression On(Expression group, string method, Type[] types, params Expression[] arguments)
         => Expression.Call(typeof(Enumerable), method, types, [group, .. arguments]);
-
-    private static Expression Nullable(Expression value)
-        => !value.Type.IsValueType || System.Nullable.GetUnderlyingType(value.Type) is not null
-            ? value
-            : Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type));
 }

@@ -27,7 +27,7 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
 
     /// <summary>What a node gives for a row: null too, unless it is a column of the row that never is.</summary>
     public Expression Value(QueryNode node)
-        => node is SingleValuePropertyAccessNode { Source: ResourceRangeVariableReferenceNode } ? Bind(node) : Lifted(Bind(node));
+        => node is SingleValuePropertyAccessNode { Source: ResourceRangeVariableReferenceNode } ? Bind(node) : Nulls.Lifted(Bind(node));
 
     /// <summary>What rows are sorted by.</summary>
     public Expression Value(OrderByClause clause)
@@ -101,7 +101,7 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
         if (node.Name == "round" && Bind(node.Parameters.Single(), context) is var number && (number.Type == typeof(double) || number.Type == typeof(double?)))
             return Numbers.Rounded(number, query.IsSql);
         var value = base.BindSingleValueFunctionCallNode(node, context);
-        return value.Type == typeof(bool) || !node.Parameters.Any() ? value : Lifted(value);
+        return value.Type == typeof(bool) || !node.Parameters.Any() ? value : Nulls.Lifted(value);
     }
 
     /// <summary>The rows of a list that fulfil a condition of their own.</summary>
@@ -161,7 +161,7 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
             : base.BindUnaryOperatorNode(unaryOperatorNode, context);
 
     /// <returns>The opposite without `not` in front; null when there is none.</returns>
-    private SingleValueNode? Negated(SingleValueNode node) => Unwrap(node) switch
+    private SingleValueNode? Negated(SingleValueNode node) => SpatialCall.Unwrap(node) switch
     {
         UnaryOperatorNode { OperatorKind: UnaryOperatorKind.Not } not => not.Operand,
         BinaryOperatorNode { OperatorKind: BinaryOperatorKind.And } and => Both(BinaryOperatorKind.Or, and),
@@ -184,7 +184,7 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
     };
 
     /// <summary>A length, an area or a distance.</summary>
-    private bool IsMeasure(QueryNode node) => Unwrap(node) switch
+    private bool IsMeasure(QueryNode node) => SpatialCall.Unwrap(node) switch
     {
         SingleValueFunctionCallNode call => SpatialCall.Read(call) is not null,
         SingleValueOpenPropertyAccessNode name => scope.Computed.GetValueOrDefault(name.Name) is { } computed && IsMeasure(computed),
@@ -212,19 +212,12 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
     private static Expression Member(QueryNode node, Expression value, Type other)
     {
         var type = Nullable.GetUnderlyingType(other) ?? other;
-        if (!type.IsEnum || Unwrap(node) is not ConstantNode { Value: string name })
+        if (!type.IsEnum || SpatialCall.Unwrap(node) is not ConstantNode { Value: string name })
             return value;
         return Enum.TryParse(type, name, out var member)
             ? Sent.Parameter(member!)
             : throw new ODataException($"There is no '{name}' among {string.Join(", ", Enum.GetNames(type))}.");
     }
-
-    private static Expression Lifted(Expression value)
-        => value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
-            ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
-            : value;
-
-    private static QueryNode Unwrap(QueryNode node) => node is ConvertNode convert ? Unwrap(convert.Source) : node;
 
     private Expression Deeper(Func<Expression> bind)
     {
@@ -257,7 +250,7 @@ internal sealed class ExpressionBinder(SetQuery query, RowScope scope) : QueryBi
         var path => $"{path}/{name}",
     };
 
-    private static bool IsName(QueryNode node) => Unwrap(node) is SingleValueOpenPropertyAccessNode;
+    private static bool IsName(QueryNode node) => SpatialCall.Unwrap(node) is SingleValueOpenPropertyAccessNode;
 
     /// <summary>What is bound already, on its way through the framework's binder.</summary>
     private sealed class BoundNode(Expression value) : SingleValueNode

@@ -26,7 +26,7 @@ internal sealed record OrderKey(Expression Value, bool IsDescending, bool IsNull
         if (stage.Scope.Columns is null)
             return OfKey(stage.Query, stage.Scope, stage.IsByPlace);
         return stage.Scope.Columns.Where(column => !SpatialTypes.IsSpatial(column.Value.Type)).Select(column => new OrderKey(
-            column.Value, IsDescending: false, IsNullable: CanBeNull(column.Value.Type), NullsFirst: true));
+            column.Value, IsDescending: false, IsNullable: Nulls.CanBe(column.Value.Type), NullsFirst: true));
     }
 
     /// <param name="query">The query.</param>
@@ -60,7 +60,7 @@ internal sealed record OrderKey(Expression Value, bool IsDescending, bool IsNull
         return new OrderKey(
             value,
             isDescending,
-            IsNullable: CanBeNull(value.Type),
+            IsNullable: Nulls.CanBe(value.Type),
             NullsFirst: !isDescending && nearest is null,
             isDescending ? null : nearest);
     }
@@ -96,8 +96,6 @@ internal sealed record OrderKey(Expression Value, bool IsDescending, bool IsNull
             after = Expression.OrElse(keys[i].IsAfter(values[i]), Expression.AndAlso(keys[i].Is(values[i]), after));
         return after;
     }
-
-    private static bool CanBeNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
     private Expression IsAfter(object? last)
     {
