@@ -28,8 +28,9 @@ COPY --from=libraries /source/client/lib /client/lib
 ENV ASPNETCORE_URLS=http://+:8080 \
     Rural__DataPath=/gis-data \
     Rural__ClientPath=/client \
-    Accounts__KeysPath=/keys
-RUN install -d -m 700 -o $APP_UID /keys
+    Accounts__KeysPath=/keys \
+    Files__Folder=/files
+RUN install -d -m 700 -o $APP_UID /keys /files
 # The unprivileged user that the base image brings.
 USER $APP_UID
 EXPOSE 8080

@@ -26,7 +26,7 @@ export class FocusOnMap {
     map.addEventListener('pick', ({ detail }) => this.#pick(detail.hits))
     map.addEventListener('hover', ({ detail }) => this.#hover(detail))
     element.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && event.target === element) map.pickCentre()
+      if (event.key === 'Enter' && event.target === element && !map.isDrawing) map.pickCentre()
     })
   }
 
@@ -55,10 +55,14 @@ export class FocusOnMap {
 
   async #outline() {
     const [panel, kind, id] = this.#app.view.value.panel
-    const { geometries } = panel === 'card' ? await this.#thing(kind, id) : nothing
+    const open = { card: [kind, id], project: ['projects', kind] }[panel]
+    const { geometries } = open ? await this.#thing(...open) : nothing
     // A project is many plots; a thick line around each would hide them.
     this.#map.highlight('chosen', geometries.length === 1 ? geometries : [])
-    this.#map.highlight('rows', panel === 'rows' ? this.#rowsNow().geometries : geometries.slice(1))
+    this.#map.highlight(
+      'rows',
+      panel === 'rows' ? this.#rowsNow().geometries : geometries.length > 1 ? geometries : [],
+    )
   }
 
   #rowsCame() {
@@ -104,8 +108,8 @@ export class FocusOnMap {
   }
 
   #pick(hits) {
-    // In the console a click chooses a row of the answer.
-    if (hits.length === 0 || this.#app.view.value.panel[0] === 'console') return
+    // In the console and in a list a click chooses a row.
+    if (hits.length === 0 || ['console', 'list'].includes(this.#app.view.value.panel[0])) return
     this.#app.picked.set(hits)
     this.#app.view.open('card', hits[0].layer.id, hits[0].row.Id)
   }

@@ -1,4 +1,5 @@
 import { layers } from './features/layers.js'
+import { changesByDay, groupOn } from './features/on-day.js'
 import { rateColor, tableOf } from './features/progress.js'
 
 /** Keeps the map's layers as the view says: loads what is switched on, and filters by year and kind in memory. */
@@ -6,6 +7,8 @@ export class LayersOnMap {
   #map
   #app
   #near = new Map()
+  /** Layers that have been shown as of a day. */
+  #styled = new Set()
 
   constructor(map, app) {
     this.#map = map
@@ -32,7 +35,7 @@ export class LayersOnMap {
   }
 
   #viewChanged(changed) {
-    if (changed.includes('off') || changed.includes('year')) {
+    if (changed.some((name) => ['off', 'year', 'day'].includes(name))) {
       for (const layer of layers) {
         this.#load(layer)
         this.#show(layer)
@@ -53,9 +56,16 @@ export class LayersOnMap {
     const { status, rows } = datasets.get(layer.id)
     if (status !== 'ready') return
     const isOn = !view.isOff(layer.id) && this.#isNear(layer)
-    const isShown = (row) =>
-      layer.isInYear(row, view.value.year, look) && !view.isOff(`${layer.id}.${layer.groupOf(row)}`)
+    const { year, day } = view.value
+    const isShown = (row) => {
+      const group = groupOn(layer, row, day)
+      return group && layer.isInYear(row, year, look) && !view.isOff(`${layer.id}.${group}`)
+    }
     this.#map.show(layer.id, isOn ? rows.filter(isShown) : [])
+    if (changesByDay(layer) && (day || this.#styled.has(layer.id))) {
+      this.#styled.add(layer.id)
+      this.#map.restyle(layer.id, day ? styleOn(layer, day) : null)
+    }
     if (layer.id === 'townships') this.#fill()
   }
 
@@ -86,4 +96,12 @@ export class LayersOnMap {
   #ground({ status, rows }) {
     if (status === 'ready' && rows[0]?.Boundary) this.#map.setGround(rows[0].Boundary)
   }
+}
+
+/** The style of a row on a day; null where it is that of now. */
+const styleOn = (layer, day) => (row) => {
+  const group = groupOn(layer, row, day)
+  return group === layer.groupOf(row)
+    ? null
+    : (layer.groups.find(({ id }) => id === group)?.style ?? null)
 }

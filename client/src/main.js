@@ -35,6 +35,13 @@ async function start() {
   app.show = (kind, row) => focus.show(kind, row)
   app.openConsoleMap = (question) =>
     import('./console-on-map.js').then(({ ConsoleOnMap }) => new ConsoleOnMap(app, question))
+  app.openListMap = (state) =>
+    import('./list-on-map.js').then(({ ListOnMap }) => new ListOnMap(app, state))
+  app.openDeskMap = () => import('./desk-on-map.js').then(({ DeskOnMap }) => DeskOnMap.create(app))
+  app.openOperationsMap = () =>
+    import('./operations-on-map.js').then(({ OperationsOnMap }) => OperationsOnMap.create(app))
+  app.openHistoryMap = () =>
+    import('./history-on-map.js').then(({ HistoryOnMap }) => new HistoryOnMap(app))
 
   const onMap = new LayersOnMap(map, app)
   startTopBar(app)

@@ -1,4 +1,5 @@
-import { circleRing, crossesItself, metresBetween } from './console/shapes.js'
+import { circleRing, crossesItself } from './console/shapes.js'
+import { metresBetween } from './core/metres.js'
 import { ShapeDrawing } from './map/shape-drawing.js'
 import { DrawBar } from './ui/draw-bar.js'
 
@@ -10,6 +11,11 @@ const kinds = {
     most: 2,
     outline: ([centre, edge]) =>
       edge ? circleRing(centre, metresBetween(centre, edge)) : [centre],
+  },
+  box: {
+    least: 2,
+    most: 2,
+    outline: ([corner, other]) => (other ? boxRing(corner, other) : [corner]),
   },
   point: { least: 1, most: 1, outline: ([place]) => [place] },
 }
@@ -27,7 +33,7 @@ export class ShapePen {
     this.#canvas = canvas
   }
 
-  /** @param {'polygon' | 'circle' | 'point'} type @returns {Promise<object | null>} null when given up */
+  /** @param {'polygon' | 'circle' | 'box' | 'point'} type a box comes as the polygon it is @returns {Promise<object | null>} null when given up */
   draw(type) {
     this.giveUp()
     return new Promise((resolve) => this.#start(type, resolve))
@@ -103,12 +109,21 @@ function crossAt([x, y]) {
   return cross
 }
 
+/** Two opposite corners, along the axes. */
+const boxRing = ([x1, y1], [x2, y2]) => [
+  [x1, y1],
+  [x2, y1],
+  [x2, y2],
+  [x1, y2],
+]
+
 /** Metres from the first corner to the second, of a circle. */
 const radius = (type, [centre, edge]) =>
   type === 'circle' && centre && edge ? Math.max(1, Math.round(metresBetween(centre, edge))) : null
 
 function shapeOf(type, corners) {
   if (type === 'point') return corners[0]
+  if (type === 'box') return { type: 'polygon', ring: boxRing(...corners) }
   if (type === 'circle') return { type, centre: corners[0], metres: radius(type, corners) }
   return { type, ring: corners }
 }

@@ -3,13 +3,13 @@ import { test } from 'node:test'
 import {
   circleRing,
   crossesItself,
-  metresBetween,
   polygonText,
   readPoint,
   readPolygon,
   shapeOutline,
 } from '../src/console/shapes.js'
 import { boxOf } from '../src/core/geometry.js'
+import { metresBetween } from '../src/core/metres.js'
 import { isOn } from '../src/map/result-hits.js'
 
 const square = [

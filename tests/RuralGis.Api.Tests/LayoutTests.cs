@@ -8,10 +8,10 @@ namespace RuralGis.Api.Tests;
 public sealed partial class LayoutTests
 {
     /// <summary>A concept may use those before it.</summary>
-    private static readonly string[] Concepts = ["Regions", "ControlLines", "Farmland", "WaterSupply", "SampleVillages", "Progress"];
+    private static readonly string[] Concepts = ["Regions", "ControlLines", "Farmland", "WaterSupply", "SampleVillages", "VillagePhotos", "Progress", "MonthlyReports"];
 
     /// <summary>What every concept may use.</summary>
-    private static readonly string[] Shared = ["Accounts", "Data", "Errors", "History"];
+    private static readonly string[] Shared = ["Accounts", "Data", "Errors", "Files", "History"];
 
     [Fact]
     public void The_top_level_holds_what_the_design_names()

@@ -25,11 +25,22 @@ internal sealed class Api : IDisposable
     /// <param name="addresses">Asked at random.</param>
     /// <param name="headers">Lines, each with its end.</param>
     public Contender Asked(string key, string text, IEnumerable<string> addresses, string headers = "")
-        => new HttpContender(key, text, _district.Connections, _server, [.. addresses], $"Authorization: Bearer {_district.Token}\r\n{headers}");
+        => Get(key, text, [.. addresses], $"{Authorization}{headers}");
 
     /// <summary>Without a token, where one is not needed.</summary>
-    public Contender AskedByNobody(string key, string text, string address)
-        => new HttpContender(key, text, _district.Connections, _server, [address], "");
+    public Contender AskedByNobody(string key, string text, string address) => Get(key, text, [address], "");
+
+    /// <param name="key">Of the contender.</param>
+    /// <param name="text">What it does.</param>
+    /// <param name="address">Asked.</param>
+    /// <param name="bodies">JSON in ASCII, sent at random.</param>
+    public Contender Posted(string key, string text, string address, IEnumerable<string> bodies) => new HttpContender(
+        key, text, _district.Connections, _server, [.. bodies.Select(body => Caller.Post(_server.Address, address, Authorization, body))], $"POST {address}");
+
+    private string Authorization => $"Authorization: Bearer {_district.Token}\r\n";
+
+    private HttpContender Get(string key, string text, string[] addresses, string headers) => new(
+        key, text, _district.Connections, _server, [.. addresses.Select(address => Caller.Get(_server.Address, address, headers))], $"GET {Uri.UnescapeDataString(addresses[0])}");
 
     public async Task<HttpResponseMessage> OpenAsync(string address, int pageSize)
     {

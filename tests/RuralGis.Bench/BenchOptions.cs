@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace RuralGis.Bench;
 
-/// <summary>What `./rural bench odata` is to do.</summary>
+/// <summary>What `./rural bench` is to do.</summary>
 /// <param name="Full">With a million plots too, which take minutes to load.</param>
 /// <param name="Rounds">Every contender runs once in each.</param>
 /// <param name="Seconds">How long a contender runs in a round.</param>
 internal sealed record BenchOptions(bool Full, int Rounds, int Seconds)
 {
-    public const string Usage = "用法 / usage: ./rural bench odata [--full] [--rounds N] [--seconds N]";
+    public const string Usage = "用法 / usage: ./rural bench odata|check [--full] [--rounds N] [--seconds N]";
 
     public static readonly BenchOptions Default = new(Full: false, Rounds: 7, Seconds: 2);
 

@@ -19,8 +19,15 @@ internal sealed class Caller : IDisposable
     /// <param name="server">Asked.</param>
     /// <param name="address">Path and query, encoded.</param>
     /// <param name="headers">Lines, each with its end.</param>
-    public static byte[] Request(Uri server, string address, string headers)
+    public static byte[] Get(Uri server, string address, string headers)
         => Encoding.ASCII.GetBytes($"GET {address} HTTP/1.1\r\nHost: {server.Authority}\r\n{headers}\r\n");
+
+    /// <param name="server">Asked.</param>
+    /// <param name="address">Path.</param>
+    /// <param name="headers">Lines, each with its end.</param>
+    /// <param name="body">JSON in ASCII.</param>
+    public static byte[] Post(Uri server, string address, string headers, string body) => Encoding.ASCII.GetBytes(
+        $"POST {address} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n{headers}\r\n{body}");
 
     /// <returns>Bytes of the body.</returns>
     /// <exception cref="InvalidOperationException">The answer is no 200 in chunks.</exception>

@@ -61,13 +61,17 @@ internal abstract class Contender(string key, string text, Connections connectio
     protected abstract (int Answers, double Seconds) Answer(int seconds);
 }
 
-/// <summary>Addresses of a server, picked at random.</summary>
-internal sealed class HttpContender(string key, string text, Connections connections, Server server, IReadOnlyList<string> addresses, string headers)
+/// <summary>Requests to a server, picked at random.</summary>
+/// <param name="key">Of the contender.</param>
+/// <param name="text">What it does.</param>
+/// <param name="connections">Whose database is behind it.</param>
+/// <param name="server">Asked.</param>
+/// <param name="requests">As they are sent.</param>
+/// <param name="example">One of them, to be read.</param>
+internal sealed class HttpContender(string key, string text, Connections connections, Server server, IReadOnlyList<byte[]> requests, string example)
     : Contender(key, text, connections)
 {
-    private readonly List<byte[]> _requests = [.. addresses.Select(address => Caller.Request(server.Address, address, headers))];
-
-    public override string Example => $"GET {Uri.UnescapeDataString(addresses[0])}";
+    public override string Example => example;
 
     protected override int? ServerId => server.Id;
 
@@ -97,7 +101,7 @@ internal sealed class HttpContender(string key, string text, Connections connect
         using var caller = new Caller(server.Address);
         var answers = 0;
         for (; clock.Elapsed.TotalSeconds < seconds; answers++)
-            caller.Ask(_requests[random.Next(_requests.Count)]);
+            caller.Ask(requests[random.Next(requests.Count)]);
         return answers;
     }
 }

@@ -79,13 +79,17 @@ internal sealed class Contests(District district, Places places, Api api)
     private Contender Page(string key, string text, string? select)
         => api.Asked(key, text, places.Windows.Select(window => Api.Address("FarmlandPlots", ("$select", select), ("$filter", window))));
 
-    private HttpContender Framework(string key, string text, string root, Server framework) => new(
-        key,
-        $"[EnableQuery] with the framework's writer, {text}",
-        district.Connections,
-        framework,
-        [.. places.Corners.Select(at => $"/{root}/FarmlandPlots?west={at[0]}&south={at[1]}&east={at[2]}&north={at[3]}")],
-        headers: "");
+    private HttpContender Framework(string key, string text, string root, Server framework)
+    {
+        string[] addresses = [.. places.Corners.Select(at => $"/{root}/FarmlandPlots?west={at[0]}&south={at[1]}&east={at[2]}&north={at[3]}")];
+        return new(
+            key,
+            $"[EnableQuery] with the framework's writer, {text}",
+            district.Connections,
+            framework,
+            [.. addresses.Select(address => Caller.Get(framework.Address, address, headers: ""))],
+            $"GET {addresses[0]}");
+    }
 
     private Contender First(string key, int size) => api.Asked(key, $"OData, nearest {size}", places.Points.Select(NearestAddress), $"Prefer: odata.maxpagesize={size}\r\n");
 

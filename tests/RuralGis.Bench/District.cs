@@ -25,12 +25,16 @@ internal sealed class District : IAsyncDisposable
     public string Token { get; } = Secret.NewToken();
 
     /// <summary>Made anew; one that an interrupted run has left is dropped.</summary>
-    public static async Task<District> CreateAsync(int plots)
+    /// <param name="plots">Made up, spread at random.</param>
+    /// <param name="withDemo">With the demo too: its control lines.</param>
+    public static async Task<District> CreateAsync(int plots, bool withDemo = false)
     {
         var district = new District(Connections.Given(), plots);
         await district.DropAsync();
         await district._server.ExecuteAsync($"CREATE DATABASE {district._database}");
         await Server.RunAsync(district.Connections, "migrate");
+        if (withDemo)
+            await Server.RunAsync(district.Connections, "load", "--demo");
         await Server.RunAsync(district.Connections, "load", "--scale", plots.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await district.AddPlannerAsync();
         return district;
@@ -67,7 +71,7 @@ internal sealed class District : IAsyncDisposable
             Id = Guid.CreateVersion7(),
             AccountId = planner.Id,
             Name = "bench",
-            Scope = TokenScope.Read,
+            Scope = TokenScope.Write,
             Hash = Secret.Hash(Token),
             Prefix = Token[..10],
             CreatedAt = DateTimeOffset.UtcNow,

@@ -13,11 +13,11 @@ if (args is [FrameworkApp.Word])
     return 0;
 }
 
-if (args is not ["odata", .. var words] || BenchOptions.Default.With(words) is not { } options)
+if (args is not ["odata" or "check", .. var words] || BenchOptions.Default.With(words) is not { } options)
 {
     await Console.Error.WriteLineAsync(BenchOptions.Usage);
     return 2;
 }
 
-await ODataBench.RunAsync(options);
+await (args[0] == "odata" ? ODataBench.RunAsync(options) : CheckBench.RunAsync(options));
 return 0;

@@ -19,7 +19,9 @@ public sealed class KeyboardTests(DemoDatabase demo, BrowserRun run) : BrowserTe
             await page.Window.Keyboard.PressAsync("Tab");
             var (id, outline) = await FocusAsync(page);
             Assert.True(outline, $"{id} has the focus and does not show it");
-            reached.Add(id);
+            // Year, month, day and calendar of a date are stops of their own within one field.
+            if (reached.LastOrDefault() != id)
+                reached.Add(id);
         }
 
         Assert.Equal("skip", reached[0]);

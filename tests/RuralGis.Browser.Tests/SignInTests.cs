@@ -40,6 +40,20 @@ public sealed class SignInTests(DemoDatabase demo, BrowserRun run) : BrowserTest
         await Expect(page.GetByTestId("accounts-row").First).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("phone", "/", "/township")]
+    [InlineData("phone", "/rights", "/rights")]
+    [InlineData("desk", "/", "/")]
+    public async Task A_township_begins_with_its_own_villages_on_a_phone(string screen, string wanted, string reached)
+    {
+        var page = (await WindowAsync(Screen.Named(screen), user: null)).Window;
+        await page.GotoAsync(wanted);
+
+        await new SignInForm(page).SubmitAsync(await NewPersonAsync(AccountRole.Township, "370113006"));
+
+        await Expect(page).ToHaveURLAsync(new Regex($"^[^/]+//[^/]+{reached}(#.*)?$"));
+    }
+
     [Fact]
     public async Task A_wrong_password_says_so_and_keeps_the_name()
     {
@@ -190,7 +204,8 @@ public sealed class SignInTests(DemoDatabase demo, BrowserRun run) : BrowserTest
         var person = await NewPersonAsync();
         var (page, form) = await SignInPageAsync("/rights");
         Trouble.Expect(Attempt);
-        await page.GetByTestId("language-switch").ClickAsync();
+        // It has its text once it listens.
+        await page.GetByTestId("language-switch").GetByText("English").ClickAsync();
         await Expect(page).ToHaveTitleAsync("Sign in · Rural Revitalisation Map · 长清区");
 
         await form.SubmitAsync(person, "wrong horse battery");

@@ -7,6 +7,9 @@ import { fetchJson } from '../core/server.js'
 import { step } from './step.js'
 
 const pages = [
+  { path: 'monthly', title: 'monthly.heading' },
+  { path: 'indicators', title: 'indicators.heading' },
+  { path: 'reports', title: 'reports.heading' },
   { path: 'account', title: 'account.heading' },
   { path: 'accounts', title: 'accounts.heading', isForAdmins: true },
   { path: 'rights', title: 'rights.heading' },

@@ -9,6 +9,9 @@ import { showStartFailure } from '../core/start-failure.js'
 import { drawNow } from './page.js'
 import { step } from './step.js'
 
+/** As narrow as the style sheets call a phone. */
+const phone = '(max-width: 720px)'
+
 const form = document.querySelector('#sign-in')
 const { userName, password } = form.elements
 const message = document.querySelector('#sign-in-error')
@@ -35,15 +38,25 @@ async function start() {
 
 async function signIn() {
   const data = { userName: userName.value.trim(), password: password.value }
+  let next = ''
   const isIn = await step(message, async () => {
     await request('POST', 'account/sign-in', { data })
+    next = await firstPage()
   })
   if (isIn) {
-    enter(returnUrlIn(location))
+    enter(next)
     return
   }
   password.focus()
   password.select()
+}
+
+/** On a phone a township begins with its own villages; whoever wanted to be somewhere goes there. */
+async function firstPage() {
+  const wanted = returnUrlIn(location)
+  if (wanted !== '/' || !matchMedia(phone).matches) return wanted
+  const { role } = await fetchJson('account/me')
+  return role === 'Township' ? '/township' : wanted
 }
 
 /** Why signing in elsewhere led back here. */

@@ -1,4 +1,4 @@
-import { errorText } from '../core/errors.js'
+import { faultText } from '../core/errors.js'
 import { draw, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 
@@ -30,4 +30,4 @@ export async function step(message, task) {
 const failure = (error) =>
   error.status === 401 && !error.code
     ? html`${t('error.notWritten')} <a href="sign-in" target="_blank">${t('signIn.submit')}</a>`
-    : html`${errorText(error)}`
+    : html`${faultText(error)}`

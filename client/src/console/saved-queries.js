@@ -58,16 +58,3 @@ export class SavedQueries extends EventTarget {
     this.dispatchEvent(new Event('change'))
   }
 }
-
-/** The browser's storage; where it is forbidden, one that lasts as long as the page. @returns {Storage} */
-export function openStorage() {
-  try {
-    return localStorage
-  } catch {
-    const kept = new Map()
-    return {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, text) => kept.set(key, text),
-    }
-  }
-}

@@ -1,3 +1,5 @@
+import { metresPerDegree } from '../core/metres.js'
+
 // Shapes somebody draws to ask by. Longitude first, degrees, EPSG:4490; lengths in metres.
 
 /**
@@ -5,11 +7,6 @@
  * @typedef {{type: 'polygon', ring: Place[]} | {type: 'circle', centre: Place, metres: number}} Shape the ring is not
  *   closed: its last corner is not its first
  */
-
-// CGCS2000: a = 6378137, f = 1/298.257222101.
-const a = 6378137
-const e2 = (2 - 1 / 298.257222101) / 298.257222101
-const radians = Math.PI / 180
 
 /** A place as OData writes it. */
 export const pointText = ([lon, lat]) =>
@@ -35,12 +32,6 @@ export function readPolygon(text) {
   const ring = found[1].split(',').map(readPlace)
   const isRing = ring.length > 3 && !ring.includes(null) && same(ring[0], ring.at(-1))
   return isRing ? ring.slice(0, -1) : null
-}
-
-/** Metres between two places, by the curvature of the ellipsoid halfway: to a millimetre per kilometre within a district. */
-export function metresBetween([lon1, lat1], [lon2, lat2]) {
-  const { north, east } = metresPerDegree((lat1 + lat2) / 2)
-  return Math.hypot((lat2 - lat1) * north, (lon2 - lon1) * east)
 }
 
 /** The outline of a circle, for the map. @returns {Place[]} */
@@ -72,14 +63,6 @@ export function shapeOutline(shape) {
 
 /** A decimetre on the ground. */
 const degrees = (value) => String(Number(value.toFixed(6)))
-
-function metresPerDegree(lat) {
-  const w = Math.sqrt(1 - e2 * Math.sin(lat * radians) ** 2)
-  return {
-    north: ((a * (1 - e2)) / w ** 3) * radians,
-    east: (a / w) * Math.cos(lat * radians) * radians,
-  }
-}
 
 function readPlace(text) {
   const numbers = text.trim().split(/\s+/).map(Number)

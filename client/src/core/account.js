@@ -22,7 +22,7 @@ export async function openAccount() {
 
 /**
  * Every write of a signed-in person: POST, PATCH, PUT or DELETE with the antiforgery token.
- * @param {{data?: unknown, text?: string, headers?: object, signal?: AbortSignal}} options
+ * @param {{data?: unknown, text?: string, blob?: Blob, headers?: object, signal?: AbortSignal}} options
  */
 export async function change(method, url, options = {}) {
   try {
@@ -32,6 +32,15 @@ export async function change(method, url, options = {}) {
     return request(method, url, signed(options))
   }
 }
+
+/** Who may draw plots and save them. The server holds it again, and shows who may do what on /rights. */
+export const mayDraw = ({ role }) => role === 'Admin' || role === 'Bureau'
+
+/** Who may set targets and enter the values of indicators. */
+export const mayKeepFigures = mayDraw
+
+/** Who may keep the documents of a project and its acceptance record. */
+export const mayKeepPapers = mayDraw
 
 /** Ends this session and shows the sign-in page. */
 export async function signOut({ everywhere = false } = {}) {

@@ -31,6 +31,12 @@ export class Dataset extends EventTarget {
     return this.#loading
   }
 
+  /** Fetches again what others changed; until it is here, the old rows stay. */
+  reload() {
+    if (this.status === 'ready') this.#loading = this.#fetch()
+    return this.#loading
+  }
+
   byId(id) {
     return this.#byId.get(id)
   }
@@ -44,6 +50,22 @@ export class Dataset extends EventTarget {
     return this.#boxes.get(row.Id)
   }
 
+  /** A row was saved: it takes the place of the one with its Id, or is a new one. */
+  put(row) {
+    this.putAll([row])
+  }
+
+  /** Rows that were saved together, and the Ids of those that are no more. */
+  putAll(saved, gone = []) {
+    if (this.status !== 'ready') return
+    const rows = new Map(this.#byId)
+    for (const row of saved) rows.set(row.Id, row)
+    for (const id of gone) rows.delete(id)
+    for (const id of [...saved.map(({ Id }) => Id), ...gone]) this.#boxes.delete(id)
+    this.#byId = rows
+    this.#set({ rows: [...rows.values()] })
+  }
+
   async #fetch() {
     this.#set({ status: 'loading', error: null, rowsSoFar: 0 })
     try {
@@ -51,6 +73,7 @@ export class Dataset extends EventTarget {
         onPage: (rowsSoFar) => this.#set({ rowsSoFar }),
       })
       this.#byId = new Map(rows.map((row) => [row.Id, row]))
+      this.#boxes.clear()
       this.#set({ status: 'ready', rows })
     } catch (error) {
       // Shown in the status line with a retry; nobody awaits the rows of a failed set.

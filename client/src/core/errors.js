@@ -1,4 +1,4 @@
-import { hasText, t } from './i18n.js'
+import { hasText, language, t } from './i18n.js'
 
 /** What went wrong in words, and what to do. @param {import('./server.js').ServerError | Error} error */
 export function errorText(error) {
@@ -11,6 +11,13 @@ export function errorText(error) {
   if (error?.status === 403) return t('error.forbidden', { message: error.message })
   if (error?.status) return t('error.server', { status: error.status, message: error.message })
   return t('error.other', { message: error?.message ?? '' })
+}
+
+/** The findings of a refusal in the language of the page, else what any error says. */
+export function faultText(error) {
+  const findings = error?.body?.error?.findings ?? error?.body?.findings
+  if (!findings?.length) return errorText(error)
+  return findings.map((one) => (language() === 'en' ? one.en : one.zh)).join(' ')
 }
 
 /** Each broken password rule has a code of its own; one we do not know is told in the server's words. */

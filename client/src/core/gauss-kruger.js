@@ -14,6 +14,14 @@ const alpha = [
   (49561 / 161280) * n ** 4,
 ]
 
+// The same series the other way round, from the plane to the ellipsoid.
+const beta = [
+  n / 2 - (2 / 3) * n ** 2 + (37 / 96) * n ** 3 - (1 / 360) * n ** 4,
+  (1 / 48) * n ** 2 + (1 / 15) * n ** 3 - (437 / 1440) * n ** 4,
+  (17 / 480) * n ** 3 - (37 / 840) * n ** 4,
+  (4397 / 161280) * n ** 4,
+]
+
 /**
  * Longitude and latitude (EPSG:4490, degrees) to the plane of the 3-degree zone 39 (EPSG:4527, central meridian 117°E).
  * Named as Chinese surveyors do: X goes north, Y goes east and carries the zone number 39 in front.
@@ -22,6 +30,12 @@ const alpha = [
 export function toZone39(lon, lat) {
   const { northing, easting } = toPlane(lon, lat, 117)
   return { x: northing, y: 39_500_000 + easting }
+}
+
+/** The place of a point in the plane of zone 39 (EPSG:4527); without the zone's 39 in front, y is that of EPSG:4548. */
+export function fromZone39({ x, y }) {
+  const easting = y >= 39_000_000 ? y - 39_500_000 : y - 500_000
+  return fromPlane({ northing: x, easting }, 117)
 }
 
 /** Metres north of the equator and east of the central meridian; scale 1 on it. */
@@ -44,4 +58,34 @@ function toPlane(lon, lat, centralMeridian) {
     east += coefficient * Math.cos(k * xi) * Math.sinh(k * eta)
   }
   return { northing: rectifyingRadius * north, easting: rectifyingRadius * east }
+}
+
+/** @returns {[number, number]} longitude, latitude in degrees */
+function fromPlane({ northing, easting }, centralMeridian) {
+  const north = northing / rectifyingRadius
+  const east = easting / rectifyingRadius
+  let xi = north
+  let eta = east
+  for (const [i, coefficient] of beta.entries()) {
+    const k = 2 * (i + 1)
+    xi -= coefficient * Math.sin(k * north) * Math.cosh(k * east)
+    eta -= coefficient * Math.cos(k * north) * Math.sinh(k * east)
+  }
+
+  const conformal = Math.sin(xi) / Math.hypot(Math.sinh(eta), Math.cos(xi))
+  const lon = Math.atan2(Math.sinh(eta), Math.cos(xi)) / radians
+  return [centralMeridian + lon, Math.atan(geographic(conformal)) / radians]
+}
+
+/** Tangent of the latitude from that of the conformal one, by Newton's steps; two are enough, four cost nothing. */
+function geographic(conformal) {
+  let tan = conformal
+  for (let step = 0; step < 4; step++) {
+    const root = Math.hypot(1, tan)
+    const sigma = Math.sinh(e * Math.atanh((e * tan) / root))
+    const reached = tan * Math.hypot(1, sigma) - sigma * root
+    const slope = (1 + (1 - e ** 2) * tan ** 2) / ((1 - e ** 2) * root)
+    tan += ((conformal - reached) / Math.hypot(1, reached)) * slope
+  }
+  return tan
 }

@@ -1,23 +1,36 @@
 /**
- * What a link keeps: #at=11.5/36.48000/116.72000&year=2024&measure=FarmlandCompleted&off=villages&fill=off&panel=rows/…
+ * What a link keeps: #at=11.5/36.48000/116.72000&year=2024&day=2024-06-30&measure=FarmlandCompleted&off=villages&fill=off&panel=rows/…
  * @typedef {{
  *   at?: {zoom: number, lat: number, lon: number},
  *   year?: number,
+ *   day?: string,
  *   measure?: string,
  *   off?: string[],
  *   fill?: boolean,
  *   panel?: string[],
  *   console?: string,
  * }} View
- * `off` names layers and their kinds that are switched off; `panel` is the panel and its arguments; `console` is the
+ * `day` is the day the figures and the map are of; without one, the newest. `off` names layers and their kinds that are switched off; `panel` is the panel and its arguments; `console` is the
  * question in the query console, an OData address, which opens the console where no panel is named.
  */
 
-const panels = ['progress', 'rows', 'card', 'console']
+const panels = [
+  'progress',
+  'tasks',
+  'rows',
+  'card',
+  'console',
+  'desk',
+  'list',
+  'project',
+  'history',
+]
 
 const readers = {
   at: readPlace,
   year: (text) => (/^\d{4}$/.test(text) ? Number(text) : undefined),
+  day: (text) =>
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined,
   measure: (text) => (/^\w+$/.test(text) ? text : undefined),
   off: (text) => text.split(',').filter((id) => /^[\w.-]+$/.test(id) && id !== 'none'),
   fill: (text) => text !== 'off',
@@ -28,6 +41,7 @@ const readers = {
 const writers = {
   at: ({ zoom, lat, lon }) => `${round(zoom, 2)}/${lat.toFixed(5)}/${lon.toFixed(5)}`,
   year: String,
+  day: String,
   measure: String,
   off: (ids) => (ids.length ? ids.join(',') : 'none'),
   fill: (on) => (on ? 'on' : 'off'),

@@ -27,9 +27,9 @@ export async function fetchJson(url, options = {}) {
 /**
  * Sends anything and reads the answer: null as body where it is none or no JSON, `bytes` its length. Writes of a signed-in person go
  * through change() of account.js.
- * @param {{data?: unknown, text?: string, signal?: AbortSignal, headers?: object}} options data: sent as JSON; text: as it is
+ * @param {{data?: unknown, text?: string, blob?: Blob, signal?: AbortSignal, headers?: object}} options data: sent as JSON; text and blob: as they are
  */
-export async function request(method, url, { data, text, signal, headers = {} } = {}) {
+export async function request(method, url, { data, text, blob, signal, headers = {} } = {}) {
   const response = await send(url, {
     method,
     signal,
@@ -37,9 +37,10 @@ export async function request(method, url, { data, text, signal, headers = {} } 
       Accept: 'application/json',
       ...(data !== undefined && { 'Content-Type': 'application/json' }),
       ...(text !== undefined && { 'Content-Type': 'text/plain' }),
+      ...(blob !== undefined && { 'Content-Type': 'application/octet-stream' }),
       ...headers,
     },
-    body: data === undefined ? text : JSON.stringify(data),
+    body: data === undefined ? (text ?? blob) : JSON.stringify(data),
   })
   const { body, bytes } = await readBody(response)
   if (response.ok) return { status: response.status, headers: response.headers, body, bytes }

@@ -9,6 +9,7 @@ const grouped = (least, most) =>
 const whole = grouped(0, 0)
 const upToTwo = grouped(0, 2)
 const exactlyTwo = grouped(2, 2)
+const upToOne = grouped(0, 1)
 const exactlyOne = grouped(1, 1)
 
 // Sweden writes dates the ISO way.
@@ -46,3 +47,9 @@ export const formatTime = (value) => orNone(value, (moment) => clock.format(new 
 
 /** "2024-09-30" stays; a longer time is cut to its day. */
 export const formatDay = (value) => orNone(value, (day) => String(day).slice(0, 10))
+
+/** Bytes as people say them: 431004 -> "421 KB", 5033165 -> "4.8 MB" */
+export const formatSize = (bytes) =>
+  bytes < 1024 * 1024
+    ? `${formatCount(Math.ceil(bytes / 1024))} KB`
+    : `${upToOne.format(bytes / 1024 / 1024)} MB`

@@ -8,6 +8,7 @@ import { palette, slates } from './palette.js'
  *   Measure: string, Year: number, At: string, RegionCode: string, RegionName: string, Unit: string,
  *   Target: number | null, Done: number, Rate: number | null, ScheduledRate: number | null, Gap: number | null,
  *   Light: 'Green' | 'Yellow' | 'Red' | 'Grey', Rank: number | null, Rows: string | null, TargetOrigin: string | null,
+ *   Counts: boolean, TownshipTargets: number | null, Base: number | null, Amount: number | null, Reason: string, ReasonEn: string,
  * }} Entry rates in per cent, the gap in points (scheduled minus actual); no rows where they lie beyond one's area
  */
 
@@ -88,6 +89,13 @@ export const rateClasses = [0, 40, 60, 80, 100].map((from, i, all) => ({
   color: slates[i],
 }))
 
+/** Why the light is as it is, in the language of the moment. @param {Entry} entry */
+export const reasonOf = (entry) => (language() === 'en' ? entry.ReasonEn : entry.Reason)
+
+/** What is behind schedule, the furthest first. @param {Entry[]} entries */
+export const behind = (entries) =>
+  entries.filter(({ Light }) => Light === 'Red' || Light === 'Yellow').sort((p, q) => q.Gap - p.Gap)
+
 export function rateColor(rate) {
   if (rate === null || rate === undefined) return palette.noRate
   return rateClasses.findLast((one) => rate >= one.from)?.color ?? slates[0]
@@ -99,7 +107,12 @@ export const targetRowsUrl = ({ Measure, Year, RegionCode }) =>
     filter: `Measure eq ${literal(Measure)} and Year eq ${Year} and RegionCode eq ${literal(RegionCode)}`,
   })
 
-export const progressUrl = (year) => odataUrl(`Progress(year=${year})`)
+/** Which day is the newest that has figures. */
+export const newestUrl = (year) => odataUrl(`Progress(year=${year})`, { top: 1, select: 'At' })
+
+/** @param {string} day empty for the newest */
+export const progressUrl = (year, day = '') =>
+  odataUrl(day ? `Progress(year=${year},at=${day})` : `Progress(year=${year})`)
 
 function formatTenThousands(value) {
   return language() === 'en' ? formatCount(value) : formatWan(value)

@@ -12,7 +12,8 @@ export class FeatureLayer {
   #dataset
   #options
   #group = new LayerGroup()
-  #paths = new Map()
+  /** By row: one that was saved is another row, with another path. */
+  #paths = new WeakMap()
   #styles
   #shown = new Set()
 
@@ -59,14 +60,16 @@ export class FeatureLayer {
 
   /** Draws over the rows' own style, such as the colour of a rate; null gives the own style back. */
   restyle(styleOf) {
-    for (const row of this.#shown)
-      this.#pathOf(row).setStyle(styleOf?.(row) ?? this.#fullStyle(row))
+    for (const row of this.#shown) {
+      const style = styleOf?.(row)
+      this.#pathOf(row).setStyle(style ? complete(style) : this.#fullStyle(row))
+    }
   }
 
   /** Kept outside LayerGroup: rows without geometry have no path and are left out by the caller. */
   #pathOf(row) {
-    if (!this.#paths.has(row.Id)) this.#paths.set(row.Id, this.#make(row))
-    return this.#paths.get(row.Id)
+    if (!this.#paths.has(row)) this.#paths.set(row, this.#make(row))
+    return this.#paths.get(row)
   }
 
   #make(row) {
@@ -81,10 +84,19 @@ export class FeatureLayer {
   }
 
   #fullStyle(row) {
-    const style = this.#styleOf(row)
-    return { fill: style.fillColor !== undefined, fillOpacity: 1, opacity: 1, ...style }
+    return complete(this.#styleOf(row))
   }
 }
+
+/** What a style leaves out is said, too: a path keeps what it had before. */
+const complete = (style) => ({
+  fill: style.fillColor !== undefined,
+  fillOpacity: 1,
+  opacity: 1,
+  hatch: undefined,
+  dashArray: undefined,
+  ...style,
+})
 
 /** GeoJSON longitude first to Leaflet's latitude first. */
 export const toLatLngs = (geometry) =>

@@ -81,6 +81,11 @@ export class MapView extends EventTarget {
     this.#labels.redraw()
   }
 
+  /** Another style for rows of a layer: null, or a null of `styleOf`, is the layer's own. @param {null | ((row: object) => object | null)} styleOf */
+  restyle(id, styleOf) {
+    this.#layers.get(id).featureLayer.restyle(styleOf)
+  }
+
   setGround(geometry) {
     const { hasBasemap } = this
     groundOf(geometry, { hasBasemap, canvas: this.#areas }).addTo(this.#map)
@@ -183,6 +188,28 @@ export class MapView extends EventTarget {
   /** Gives a part that comes later Leaflet's map and canvases of its own. */
   attach(make) {
     make(this.#map, (name, zIndex) => this.#canvas(name, zIndex))
+  }
+
+  /** The pointer is a cross while corners are set. */
+  setCrosshair(on) {
+    this.#map.getContainer().classList.toggle('drawing', on)
+  }
+
+  /** Areas that are shown and meet what the map shows now. @returns {{id: string, geometry: object}[]} */
+  get areasInView() {
+    const bounds = this.#map.getBounds()
+    const meets = ([west, south, east, north]) =>
+      bounds.intersects([
+        [south, west],
+        [north, east],
+      ])
+    return this.#shown
+      .filter(({ layer }) => layer.shape === 'area')
+      .flatMap(({ dataset, rows }) =>
+        [...rows]
+          .filter((row) => meets(dataset.boxOf(row)))
+          .map((row) => ({ id: row.Id, geometry: dataset.geometryOf(row) })),
+      )
   }
 
   /** How far a finger or mouse may miss a place, in degrees. */

@@ -38,6 +38,10 @@ export function startAccountMenu(root, me) {
 const content = (me) => html`<p class="about"><strong>${me.displayName}</strong>
     <span>${t(`role.${me.role}`)} · ${me.regionName}</span></p>
   <ul>
+    ${me.role === 'Township' && html`<li><a href="township" data-testid="menu-township">${t('page.township')}</a></li>`}
+    <li><a href="indicators" data-testid="menu-indicators">${t('indicators.heading')}</a></li>
+    <li><a href="monthly" data-testid="menu-monthly">${t('monthly.heading')}</a></li>
+    <li><a href="reports" data-testid="menu-reports">${t('reports.heading')}</a></li>
     <li><a href="account" data-testid="menu-account">${t('account.heading')}</a></li>
     ${me.role === 'Admin' && html`<li><a href="accounts" data-testid="menu-accounts">${t('accounts.heading')}</a></li>`}
     <li><a href="rights" data-testid="menu-rights">${t('rights.heading')}</a></li>

@@ -1,8 +1,11 @@
+import { mayDraw } from '../core/account.js'
 import { html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { cards } from '../features/layers.js'
+import { hasPhotos } from '../features/photos.js'
 import { relatedTo } from '../features/related.js'
 import { badgeOf, failureNotice } from './marks.js'
+import { VillagePhotos } from './village-photos.js'
 
 /** One thing: its facts in plain words, where they come from, and what belongs to it. */
 export class CardPanel {
@@ -11,9 +14,11 @@ export class CardPanel {
   #id = ''
   /** What lay under the click that opened the card, top first. */
   #hits = []
+  #photos
 
   constructor(app, redraw) {
     this.#app = app
+    this.#photos = new VillagePhotos(() => app.view.value.panel[0] === 'card' && redraw())
     for (const dataset of app.datasets.values()) {
       dataset.addEventListener('change', () => app.view.value.panel[0] === 'card' && redraw())
     }
@@ -26,6 +31,7 @@ export class CardPanel {
   open([kind, id]) {
     this.#kind = cards.get(kind) ?? null
     this.#id = id
+    this.#photos.forget()
     if (!this.#kind) return
     for (const needed of [
       kind,
@@ -68,9 +74,13 @@ export class CardPanel {
       <article class="card" data-testid="card" data-layer="${this.#kind.id}" data-id="${row.Id}">
         <p class="kind">${t(`layer.${this.#kind.id}`)} ${badgeOf(this.#kind.originOf(row, look))}</p>
         <dl>${this.#kind.facts(row, look).map(([label, text]) => html`<div><dt>${t(label)}</dt><dd>${text}</dd></div>`)}</dl>
+        ${hasPhotos(this.#kind.id) && this.#photos.render(row.VillageCode)}
         ${this.#related(row)}
         <p class="source">${t('card.source', { source: this.#kind.sourceOf(row, look) })}</p>
-        <p><button type="button" id="card-zoom" data-zoom="${this.#kind.id}/${row.Id}">${t('action.zoomHere')}</button></p>
+        <p><button type="button" id="card-zoom" data-zoom="${this.#kind.id}/${row.Id}">${t('action.zoomHere')}</button>
+        ${this.#kind.id === 'farmland' && mayDraw(this.#app.me) && html`<button type="button" id="card-edit" data-testid="card-edit" data-open="desk/${row.Id}">${t('action.edit')}</button>`}
+        ${this.#kind.id === 'projects' && html`<button type="button" id="card-project" data-testid="card-project" data-open="project/${row.Id}">${t('card.projectPage')}</button>`}
+        ${this.#kind.id === 'farmland' && html`<button type="button" id="card-history" data-testid="card-history" data-open="history/${row.Id}">${t('action.history')}</button>`}</p>
       </article>`
   }
 

@@ -4,6 +4,7 @@ import { setLabel } from '../console/labels.js'
 import { t } from '../core/i18n.js'
 import { Latest } from '../core/latest.js'
 import { formatTime } from '../core/units.js'
+import { saveFile } from './save-file.js'
 
 /** All rows of the answer as a file: what is not here yet is fetched page after page. Fires `change`. */
 export class Download extends EventTarget {
@@ -35,7 +36,7 @@ export class Download extends EventTarget {
       // The row with the figures of all may stand on the last page.
       const reading = readAnswer({ text, rows: answer.value }, model)
       const blob = new Blob([write(answer.value, reading, app.look)], { type })
-      save(
+      saveFile(
         blob,
         `${setLabel(reading.set)}-${t('file.internal')}-${formatTime(Date.now()).slice(0, 10)}.${format}`,
       )
@@ -54,13 +55,4 @@ export class Download extends EventTarget {
     Object.assign(this, changes)
     this.dispatchEvent(new Event('change'))
   }
-}
-
-function save(blob, fileName) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = fileName
-  link.click()
-  // The browser has taken it over by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -7,7 +7,7 @@ export class DrawBar {
   #element = document.createElement('div')
   #type
 
-  /** @param {'polygon' | 'circle' | 'point'} type @param {{add: () => void, undo: () => void, finish: () => void, cancel: () => void}} actions */
+  /** @param {'polygon' | 'circle' | 'box' | 'point'} type @param {{add: () => void, undo: () => void, finish: () => void, cancel: () => void}} actions */
   constructor(type, actions) {
     this.#type = type
     this.#element.id = 'draw-bar'
@@ -34,6 +34,7 @@ export class DrawBar {
     if (metres !== null) this.#write(t('draw.metres', { metres: formatCount(metres) }))
     else if (this.#type === 'polygon' && corners > 0) this.#write(t('draw.corners', { corners }))
     else if (this.#type === 'circle' && corners > 0) this.#write(t('draw.edge'))
+    else if (this.#type === 'box' && corners > 0) this.#write(t('draw.more.box'))
     else this.#write(t(`draw.${this.#type}`))
   }
 

@@ -1,7 +1,7 @@
 import { html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { formatPercent } from '../core/units.js'
-import { headlineMeasure, headlines, tableOf } from '../features/progress.js'
+import { headlineMeasure, headlines, reasonOf, tableOf } from '../features/progress.js'
 import { lightMark } from './marks.js'
 
 /** The four figures a leader looks at first: done, target, rate, light; each opens its rows. */
@@ -19,7 +19,7 @@ function figure({ id, unit, format }, measure, total) {
       measure,
       total,
       html`<span class="about">${t(`measure.${measure}`)}</span>
-      <span class="rate">${total && lightMark(total.Light)} ${formatPercent(total?.Rate)}</span>
+      <span class="rate">${total && lightMark(total.Light, reasonOf(total))} ${formatPercent(total?.Rate)}</span>
       <span class="figure"><strong>${format(total?.Done)}</strong>
         <span class="target">${targetText(total, format)}${!isShare && html` ${t(unit)}`}</span></span>`,
     )}

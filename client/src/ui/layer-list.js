@@ -9,7 +9,7 @@ import { badge } from './marks.js'
 import { colorSwatch, swatch } from './swatch.js'
 
 /** What of the view the list shows. */
-const shows = { off: 1, year: 1, measure: 1, fill: 1 }
+const shows = { off: 1, year: 1, day: 1, measure: 1, fill: 1 }
 
 /** Legend and layer switch in one list; it folds away. */
 export class LayerList {

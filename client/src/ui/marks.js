@@ -12,10 +12,10 @@ export const badge = (key) =>
 
 export const badgeOf = (origin) => badge(originBadge(origin))
 
-/** A light by colour and shape, with its name for those who hear it. */
-export function lightMark(light) {
+/** A light by colour and shape, with its name for those who hear it, and why it is so where that is known. */
+export function lightMark(light, reason = '') {
   const { shape, label } = lights[light] ?? lights.Grey
-  return html`<span class="light light-${light}" title="${t(label)}"
+  return html`<span class="light light-${light}" title="${reason || t(label)}"
     ><span aria-hidden="true">${shape}</span><span class="visually-hidden">${t(label)}</span></span>`
 }
 

@@ -6,6 +6,7 @@ import { measureOf } from '../features/progress.js'
 export function openView({ years, defaultYear, defaultMeasure }) {
   const defaults = {
     year: defaultYear,
+    day: '',
     measure: defaultMeasure,
     off: [],
     fill: true,
@@ -26,15 +27,18 @@ export function coveredBy() {
   const area = document.querySelector('#map').getBoundingClientRect()
   const panel = document.querySelector('#panel').getBoundingClientRect()
   const list = document.querySelector('#layer-list').getBoundingClientRect()
+  const bar = document.querySelector('#desk-bar')?.getBoundingClientRect()
   const isSheet = panel.width > area.width * 0.8
-  if (isSheet)
-    return { left: 0, right: 0, bottom: Math.min(area.bottom - panel.top, area.height * 0.6) }
+  if (isSheet) {
+    const top = Math.min(panel.top, bar?.height ? bar.top : panel.top)
+    return { left: 0, right: 0, bottom: Math.min(area.bottom - top, area.height * 0.6) }
+  }
   // A folded panel or list is a bar in a corner and covers next to nothing.
   const isTall = (box) => box.height > area.height * 0.3
   return {
     left: isTall(list) ? list.right - area.left : 0,
     right: isTall(panel) ? area.right - panel.left : 0,
-    bottom: 0,
+    bottom: bar ? area.bottom - bar.top : 0,
   }
 }
 

@@ -1,12 +1,12 @@
 import { draw, html } from '../core/html.js'
 import { onLanguage, t } from '../core/i18n.js'
 import { CardPanel } from './card-panel.js'
-import { ConsoleDoor } from './console-door.js'
+import { Door } from './door.js'
 import { ProgressPanel } from './progress-panel.js'
 import { RowsPanel } from './rows-panel.js'
 import { startSheet } from './sheet.js'
 
-/** The working panel: progress, rows, card or console, one at a time. What they hold opens by data-open and zooms by data-zoom. */
+/** The working panel: progress, tasks, rows, card, console, desk, list, project or history, one at a time. What they hold opens by data-open and zooms by data-zoom. */
 export class Panel {
   #app
   #root
@@ -24,9 +24,50 @@ export class Panel {
     const redraw = () => this.#draw()
     this.#contents = {
       progress: new ProgressPanel(app, redraw),
+      tasks: new Door(app, redraw, {
+        title: 'page.tasks',
+        parts: ['tasks'],
+        styles: ['tasks'],
+        load: () => import('./tasks-panel.js'),
+        create: ({ TasksPanel }) => Promise.resolve(new TasksPanel(app, redraw)),
+      }),
       rows: new RowsPanel(app, redraw),
       card: new CardPanel(app, redraw),
-      console: new ConsoleDoor(app, redraw, this.#sheet),
+      console: new Door(app, redraw, {
+        title: 'page.console',
+        parts: ['console'],
+        styles: ['console', 'console-form', 'console-answer', 'console-draw'],
+        load: () => import('./console-panel.js'),
+        create: ({ ConsolePanel }) => ConsolePanel.create(app, this.#sheet),
+      }),
+      desk: new Door(app, redraw, {
+        title: 'page.desk',
+        parts: ['desk'],
+        styles: ['desk', 'desk-map', 'operations'],
+        load: () => import('./desk-panel.js'),
+        create: ({ DeskPanel }) => DeskPanel.create(app, redraw, this.#sheet),
+      }),
+      list: new Door(app, redraw, {
+        title: 'page.lists',
+        parts: ['console', 'list'],
+        styles: ['console', 'console-draw', 'list'],
+        load: () => import('./list-panel.js'),
+        create: ({ ListPanel }) => ListPanel.create(app, this.#sheet),
+      }),
+      project: new Door(app, redraw, {
+        title: 'page.project',
+        parts: ['list'],
+        styles: ['project'],
+        load: () => import('./project-panel.js'),
+        create: ({ ProjectPanel }) => Promise.resolve(new ProjectPanel(app, redraw)),
+      }),
+      history: new Door(app, redraw, {
+        title: 'page.history',
+        parts: ['history'],
+        styles: ['history'],
+        load: () => import('./history-panel.js'),
+        create: ({ HistoryPanel }) => HistoryPanel.create(app, redraw),
+      }),
     }
     root.addEventListener('click', (event) => this.#click(event))
     root.addEventListener('change', ({ target }) => this.#content.change?.(target))
@@ -55,7 +96,8 @@ export class Panel {
       this.#body.scrollTop = 0
       // Whoever works by keyboard goes on in the panel that just opened, if the old one held the focus.
       if (document.activeElement === document.body) this.#head.querySelector('h2').focus()
-    } else if (changed.some((name) => ['year', 'measure', 'fill'].includes(name))) this.#open()
+    } else if (changed.some((name) => ['year', 'day', 'measure', 'fill'].includes(name)))
+      this.#open()
   }
 
   #open() {

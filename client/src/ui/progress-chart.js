@@ -1,14 +1,11 @@
 import { errorText } from '../core/errors.js'
 import { t } from '../core/i18n.js'
+import { drawInto } from './charts.js'
 
-/** Bars by township: done over target. echarts (about 1 MB) comes only when the chart is opened. */
-export async function drawChart(element, { townships }, measure) {
+/** Bars by township: done over target. */
+export async function drawBars(element, { townships }, measure) {
   try {
-    const echarts = await import('echarts')
-    // The panel may have been drawn again while the library came.
-    if (!element.isConnected) return
-    const chart = echarts.init(element)
-    chart.setOption(chartOption(townships, measure, colorsOf(element)))
+    await drawInto(element, (colors) => chartOption(townships, measure, colors))
   } catch (error) {
     element.textContent = errorText(error)
   }
@@ -49,17 +46,5 @@ function chartOption(townships, measure, { ink, accent, pale, fontFamily }) {
         },
       }),
     ],
-  }
-}
-
-function colorsOf(element) {
-  const style = getComputedStyle(element)
-  const read = (name) => style.getPropertyValue(name).trim()
-  return {
-    ink: read('--ink'),
-    accent: read('--accent'),
-    pale: read('--line-strong'),
-    // A canvas does not inherit the page's font.
-    fontFamily: style.fontFamily,
   }
 }

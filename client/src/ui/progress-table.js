@@ -2,6 +2,7 @@ import { html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { formatPercent, NONE } from '../core/units.js'
 import { badgeOfRows } from '../features/origin.js'
+import { reasonOf } from '../features/progress.js'
 import { badge, lightMark } from './marks.js'
 
 /**
@@ -35,7 +36,7 @@ function row(entry, measure) {
     <td class="number">${number(entry, 'target', entry.Target === null ? NONE : measure.format(entry.Target))}</td>
     <td class="number">${number(entry, 'done', measure.format(entry.Done))}</td>
     <td class="number">${number(entry, 'rate', formatPercent(entry.Rate))}</td>
-    <td class="light-cell">${lightMark(entry.Light)}</td>
+    <td class="light-cell">${lightMark(entry.Light, reasonOf(entry))}</td>
   </tr>`
 }
 

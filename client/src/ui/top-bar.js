@@ -1,3 +1,4 @@
+import { mayDraw } from '../core/account.js'
 import { draw, html } from '../core/html.js'
 import { onLanguage, t } from '../core/i18n.js'
 import { startLanguageSwitch } from '../core/language-switch.js'
@@ -12,12 +13,34 @@ export function startTopBar({ view, years, me }) {
       html`${years.map((one) => html`<option value="${one}" ${one === view.value.year && html`selected`}>${t('year.name', { year: one })}</option>`)}`,
     )
 
-  year.addEventListener('change', () => view.set({ year: Number(year.value) }))
+  year.addEventListener('change', () => view.set({ year: Number(year.value), day: '' }))
   view.addEventListener('change', ({ detail }) => detail.includes('year') && write())
   onLanguage(write)
   write()
   const console = document.querySelector('#console-button')
   console.addEventListener('click', () => view.open('console'))
+  const desk = document.querySelector('#desk-button')
+  desk.hidden = !mayDraw(me)
+  desk.addEventListener('click', () => view.open('desk'))
+  if (mayDraw(me)) void startKeptCount(desk, me)
   startLanguageSwitch(document.querySelector('#language-switch'))
   startAccountMenu(document.querySelector('#account'), me)
+}
+
+/** How much work waits to be saved, from this visit or an earlier one that ended badly. */
+async function startKeptCount(button, me) {
+  const [{ Keep }, { openStorage }] = await Promise.all([
+    import('../edit/keep.js'),
+    import('../core/storage.js'),
+  ])
+  const keep = new Keep(openStorage(), me.id)
+  const write = () => {
+    const { count } = keep
+    button.textContent = count > 0 ? t('page.deskKept', { count }) : t('page.desk')
+  }
+  Keep.changes.addEventListener('change', write)
+  // Of other tabs.
+  addEventListener('storage', write)
+  onLanguage(write)
+  write()
 }

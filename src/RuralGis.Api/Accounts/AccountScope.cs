@@ -55,8 +55,12 @@ public sealed class AccountScope
     /// <summary>A region, by its code, is one of those their land belongs to.</summary>
     public bool BelongsTo(string code) => Area.StartsWith(code, StringComparison.Ordinal);
 
-    /// <summary>For the log of changes: the request that made them.</summary>
-    public string? RequestId => _request?.HttpContext?.TraceIdentifier;
+    /// <summary>For the log of changes: the request that made them, and behind it the mark it came with, if any.</summary>
+    public string? RequestId => _request?.HttpContext is not { } context ? null
+        : RepeatMark is { } mark ? $"{context.TraceIdentifier} {mark}" : context.TraceIdentifier;
+
+    /// <summary>What a client names its change by, so that sending it again does not make it twice; see <see cref="Accounts.RepeatMark"/>.</summary>
+    public string? RepeatMark => _request?.HttpContext is { } context ? Accounts.RepeatMark.Of(context.Request) : null;
 
     private string? Claim(string type)
         => _request?.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user.FindFirstValue(type) : null;

@@ -16,8 +16,8 @@ public static class Rights
     [
         .. Read(AreaAndAbove, "Regions", "IndicatorValues", "Targets", "ProgressSnapshots"),
         .. Read(Everywhere, "ControlLines", "Indicators"),
-        .. Read(Area, "FarmlandProjects", "FarmlandPlots", "PlotStageBoundaries", "PlotConflicts"),
-        .. Read(Area, "WaterWorks", "WaterVillages", "SampleVillages", "ChangeLog"),
+        .. Read(Area, "FarmlandProjects", "ProjectDocuments", "AcceptanceRecords", "FarmlandPlots", "PlotStageBoundaries", "PlotConflicts"),
+        .. Read(Area, "WaterWorks", "WaterVillages", "SampleVillages", "VillagePhotos", "MonthlyReports", "ChangeLog"),
 
         .. ReadContacts("FarmlandProjects", Admin, Bureau, Township),
         .. ReadContacts("WaterVillages", Admin, Bureau, Township),
@@ -29,20 +29,32 @@ public static class Rights
         .. Keep(Admin, "IndicatorValues", Attributes),
         .. Keep(Admin, "Targets", Attributes),
         .. Keep(Admin, "FarmlandProjects", Attributes, Contact),
+        .. Keep(Admin, "ProjectDocuments", Attributes),
+        .. Keep(Admin, "AcceptanceRecords", Attributes),
         .. Keep(Admin, "FarmlandPlots", Attributes, Geometry),
         .. Keep(Admin, "PlotStageBoundaries"),
         .. Keep(Admin, "PlotConflicts"),
         .. Keep(Admin, "WaterWorks", Attributes, Geometry),
         .. Keep(Admin, "WaterVillages", Attributes, Geometry, Status, Contact),
         .. Keep(Admin, "SampleVillages", Attributes, Geometry, Status, Contact),
+        .. Keep(Admin, "VillagePhotos", Attributes, Geometry),
+        .. Keep(Admin, "MonthlyReports", Attributes, Status),
 
         .. Keep(Bureau, "FarmlandProjects", Attributes, Contact),
+        .. Keep(Bureau, "ProjectDocuments", Attributes),
+        .. Keep(Bureau, "AcceptanceRecords", Attributes),
         .. Keep(Bureau, "FarmlandPlots", Attributes, Geometry),
         .. Keep(Bureau, "PlotStageBoundaries"),
         .. Keep(Bureau, "PlotConflicts"),
+        .. Keep(Bureau, "Targets", Attributes),
+        .. Keep(Bureau, "IndicatorValues", Attributes),
+        .. Keep(Bureau, "VillagePhotos", Attributes, Geometry),
+        .. Update(Bureau, "MonthlyReports", Status),
 
         .. Update(Township, "WaterVillages", Status),
         .. Update(Township, "SampleVillages", Status),
+        .. Keep(Township, "VillagePhotos", Attributes, Geometry),
+        .. Keep(Township, "MonthlyReports", Attributes),
     ];
 
     /// <summary>Columns that say how far something has come; the others are Attributes, Geometry or Contact by their kind.</summary>
@@ -51,6 +63,7 @@ public static class Rights
         ["WaterVillages"] =
             ["Status", "ConnectedOn", "Mode", "QuantityGrade", "QualityGrade", "ConvenienceGrade", "GuaranteeGrade", "ProblemNote"],
         ["SampleVillages"] = ["Stage", "NamedOn"],
+        ["MonthlyReports"] = ["Verdict", "JudgedAt", "Opinion"],
     };
 
     public static readonly IReadOnlyList<string> ContactColumns = ["ContactName", "ContactPhone"];

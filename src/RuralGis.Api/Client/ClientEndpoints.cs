@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using RuralGis.Api.Files;
 using RuralGis.Api.Progress;
 using RuralGis.Spatial.OData;
 
@@ -16,6 +17,10 @@ public static class ClientEndpoints
         ["/account"] = "account.html",
         ["/accounts"] = "accounts.html",
         ["/rights"] = "rights.html",
+        ["/monthly"] = "monthly.html",
+        ["/indicators"] = "indicators.html",
+        ["/report"] = "report.html",
+        ["/reports"] = "reports.html",
     };
 
     /// <summary>Scripts and styles, for everybody: the sign-in page needs them.</summary>
@@ -38,7 +43,7 @@ public static class ClientEndpoints
         foreach (var (path, file) in Pages)
             app.MapGet(path, () => Page(app, file));
         app.MapGet("/sign-in", () => Page(app, "sign-in.html")).AllowAnonymous();
-        app.MapGet("/client-config.json", (IConfiguration configuration, ProgressRules rules) => Config(configuration, rules));
+        app.MapGet("/client-config.json", (IConfiguration configuration, ProgressRules rules, FileSettings files) => Config(configuration, rules, files));
         return app;
     }
 
@@ -48,7 +53,7 @@ public static class ClientEndpoints
 
     private static IResult Page(WebApplication app, string file) => Results.File(Path.Combine(Root(app), file), "text/html; charset=utf-8");
 
-    private static IResult Config(IConfiguration configuration, ProgressRules rules)
+    private static IResult Config(IConfiguration configuration, ProgressRules rules, FileSettings files)
     {
         var rural = configuration.GetSection("Rural");
         var odata = configuration.GetSection("OData").Get<SpatialOptions>() ?? new SpatialOptions();
@@ -62,6 +67,7 @@ public static class ClientEndpoints
             defaultYear = rural.GetValue<int>("DefaultYear"),
             defaultMeasure = rules.FarmlandMeasure.ToString(),
             lights = new { rules.YellowFromPoints, rules.RedAbovePoints },
+            maxFileBytes = files.MaxBytes,
             odata = new
             {
                 odata.PageSize,

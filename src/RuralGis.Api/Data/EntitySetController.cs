@@ -14,10 +14,10 @@ namespace RuralGis.Api.Data;
 /// What every entity set offers: its rows, one row by its Id and what lies below it, the rows at an earlier time, the writes, and the history of each row.
 /// What an account sees of it is limited by <see cref="RuralDb"/>, what it may write by <see cref="RowWrites{T}"/>.
 /// </summary>
-public abstract class EntitySetController<T>(RuralDb db) : ODataController
+public abstract class EntitySetController<T>(RuralDb db, RowRules<T>? rules = null) : ODataController
     where T : class
 {
-    private readonly RowWrites<T> _writes = new(db);
+    private readonly RowWrites<T> _writes = new(db, rules);
 
     public Task<IActionResult> Get(CancellationToken ct) => Request.AnswerAsync(db.Set<T>(), ct);
 
@@ -77,6 +77,10 @@ public abstract class EntitySetController<T>(RuralDb db) : ODataController
             return NotFound();
         return Written(await _writes.RestoreAsync(key, earlier, Request.GivenVersion(), reason, ct));
     }
+
+    /// <summary>A step of the row's own way, of the version that was read.</summary>
+    protected async Task<IActionResult> ActAsync(Guid key, Action<T> act, string reason, CancellationToken ct)
+        => Written(await _writes.ActAsync(key, Request.RequiredVersion(), act, reason, ct));
 
     /// <summary>The row as it is now: after the write, or 412 when somebody else was faster.</summary>
     private IActionResult Written((T Row, bool IsStale)? outcome) => outcome switch

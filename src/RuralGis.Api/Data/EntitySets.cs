@@ -35,8 +35,11 @@ public static class EntitySets
 {
     private static readonly ConcurrentDictionary<Type, EntitySet> Known = new();
 
-    /// <summary>Set by the program: demo accounts make demo rows, whatever they say.</summary>
-    private const string SetByProgram = "Origin";
+    /// <summary>
+    /// Set by the program, whatever the set; the others have <see cref="SetByProgramAttribute"/>: demo accounts make demo rows, whatever they say, what a plot was made of is what was done, and what a file is
+    /// its content says.
+    /// </summary>
+    private static readonly string[] SetByProgram = ["Origin", "FromPlotIds", "SizeBytes", "ContentType"];
 
     public static IEnumerable<EntitySet> All(RuralDb db)
         => typeof(RuralDb).GetProperties()
@@ -56,7 +59,7 @@ public static class EntitySets
                property.PropertyInfo!,
                property.GetColumnName(),
                GroupOf(name, property),
-               IsGiven: property.GetComputedColumnSql() is null && property.Name != SetByProgram,
+               IsGiven: property.GetComputedColumnSql() is null && !IsSetByProgram(property.PropertyInfo!),
                IsFixed: property.IsPrimaryKey() || IsInitOnly(property.PropertyInfo!)),
     ]);
 
@@ -67,6 +70,9 @@ public static class EntitySets
         var name when Rights.StatusColumns.GetValueOrDefault(set)?.Contains(name) == true => ColumnGroup.Status,
         _ => ColumnGroup.Attributes,
     };
+
+    private static bool IsSetByProgram(PropertyInfo property)
+        => SetByProgram.Contains(property.Name) || property.IsDefined(typeof(SetByProgramAttribute));
 
     private static bool IsInitOnly(PropertyInfo property)
         => property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));

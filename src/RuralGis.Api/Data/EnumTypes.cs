@@ -5,6 +5,7 @@ using RuralGis.Api.Accounts;
 using RuralGis.Api.ControlLines;
 using RuralGis.Api.Farmland;
 using RuralGis.Api.History;
+using RuralGis.Api.MonthlyReports;
 using RuralGis.Api.Progress;
 using RuralGis.Api.Regions;
 using RuralGis.Api.SampleVillages;
@@ -20,10 +21,10 @@ public static class EnumTypes
 {
     private static readonly Type[] All =
     [
-        typeof(Origin), typeof(RegionKind), typeof(ControlLineKind), typeof(FarmlandStage), typeof(BuildNature),
+        typeof(Origin), typeof(RegionKind), typeof(ControlLineKind), typeof(FarmlandStage), typeof(BuildNature), typeof(DocumentKind), typeof(AcceptanceResult),
         typeof(FundingSource), typeof(CoordStage), typeof(BoundaryKind), typeof(WaterWorksType),
         typeof(WaterVillageStatus), typeof(WaterItemGrade), typeof(SupplyMode), typeof(SampleProgramme),
-        typeof(SampleLevel), typeof(SampleStage), typeof(Measure),
+        typeof(SampleLevel), typeof(SampleStage), typeof(Measure), typeof(ReportStatus), typeof(ReportVerdict),
         typeof(AccountRole), typeof(TokenScope), typeof(AuditKind), typeof(ChangeKind),
     ];
 

@@ -79,6 +79,7 @@ internal sealed class GivenRow<T>
     {
         (Geometry a, Geometry b) => a.EqualsExact(b),
         (string[] a, string[] b) => a.SequenceEqual(b),
+        (Guid[] a, Guid[] b) => a.SequenceEqual(b),
         _ => Equals(one, other),
     };
 

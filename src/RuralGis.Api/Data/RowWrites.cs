@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.OData.Deltas;
 using Microsoft.EntityFrameworkCore;
 using RuralGis.Api.Accounts;
 using RuralGis.Api.Errors;
+using RuralGis.Api.History;
 
 namespace RuralGis.Api.Data;
 
@@ -9,7 +10,9 @@ namespace RuralGis.Api.Data;
 /// The writes every entity set has. What the account may not do, or the row may not be, is refused here in words; the
 /// database checks the same once more and has the last word.
 /// </summary>
-public sealed class RowWrites<T>(RuralDb db)
+/// <param name="db">Where they are kept.</param>
+/// <param name="rules">What the concept asks of its rows; null when that is nothing.</param>
+public sealed class RowWrites<T>(RuralDb db, RowRules<T>? rules = null)
     where T : class
 {
     private readonly EntitySet _set = EntitySets.Of<T>(db);
@@ -30,7 +33,7 @@ public sealed class RowWrites<T>(RuralDb db)
         db.Add(row);
         try
         {
-            await SaveAsync(reason: null, ct);
+            await SaveAsync(row, new(Columns: null), reason: null, ct);
             return (row, IsNew: true);
         }
         catch (DbUpdateException fault) when (WriteFaults.IsKeyTaken(fault))
@@ -54,7 +57,7 @@ public sealed class RowWrites<T>(RuralDb db)
         if (await FindAsync(key, ct) is not { } row)
             return null;
         if (db.VersionOf(row) != version)
-            return (row, IsStale: true);
+            return (row, IsStale: !await WasMadeAsync(key, ct));
 
         var changes = Read(change).ChangesTo(row, replaces).ToList();
         foreach (var (column, _) in changes)
@@ -62,7 +65,30 @@ public sealed class RowWrites<T>(RuralDb db)
         foreach (var (column, value) in changes)
             column.Property.SetValue(row, value);
 
-        return await SaveOverAsync(row, key, reason: null, ct);
+        return await SaveOverAsync(row, key, new([.. changes.Select(change => change.Column.Name)]), reason: null, ct);
+    }
+
+    /// <summary>A step of the row's own way: it sets what nobody gives, and is asked for the rights of the columns it changes.</summary>
+    /// <param name="key">The row's Id.</param>
+    /// <param name="version">The version the client has read.</param>
+    /// <param name="act">What it does to the row.</param>
+    /// <param name="reason">For the log.</param>
+    /// <param name="ct">Ends it; nothing is changed then.</param>
+    /// <returns>As of a change.</returns>
+    /// <exception cref="RuleBrokenException">403, 409, 422.</exception>
+    public async Task<(T Row, bool IsStale)?> ActAsync(Guid key, uint version, Action<T> act, string reason, CancellationToken ct)
+    {
+        RequireAnyUpdate();
+        if (await FindAsync(key, ct) is not { } row)
+            return null;
+        if (db.VersionOf(row) != version)
+            return (row, IsStale: true);
+
+        act(row);
+        var changes = _set.Columns.Where(column => db.Entry(row).Property(column.Name).IsModified).ToList();
+        foreach (var column in changes)
+            Require(RightVerb.Update, column.Group, column.Name);
+        return await SaveOverAsync(row, key, new([.. changes.Select(column => column.Name)]), reason, ct);
     }
 
     /// <returns>Null when there is no such row; otherwise the row, and whether somebody else was faster; nothing is deleted then.</returns>
@@ -76,7 +102,7 @@ public sealed class RowWrites<T>(RuralDb db)
             return (row, IsStale: true);
 
         db.Remove(row);
-        return await SaveOverAsync(row, key, reason, ct);
+        return await SaveOverAsync(row, key, new([]), reason, ct);
     }
 
     /// <summary>Makes an earlier version of a row the newest one; a row that was deleted is there again.</summary>
@@ -92,7 +118,7 @@ public sealed class RowWrites<T>(RuralDb db)
         {
             Require(RightVerb.Create, ColumnGroup.Row);
             db.Add(earlier);
-            await SaveAsync(reason, ct);
+            await SaveAsync(earlier, new(Columns: null, IsRestored: true), reason, ct);
             return (earlier, IsStale: false);
         }
 
@@ -107,7 +133,7 @@ public sealed class RowWrites<T>(RuralDb db)
         foreach (var column in changes)
             column.Property.SetValue(row, column.Property.GetValue(earlier));
 
-        return await SaveOverAsync(row, key, reason, ct);
+        return await SaveOverAsync(row, key, new([.. changes.Select(column => column.Name)], IsRestored: true), reason, ct);
     }
 
     private async Task<T?> SameAsAsync(Guid id, Delta<T> given, CancellationToken ct)
@@ -119,12 +145,12 @@ public sealed class RowWrites<T>(RuralDb db)
         return there is not null && Read(given).IsContentOf(there) ? there : throw IdTaken(id);
     }
 
-    private async Task<(T Row, bool IsStale)> SaveOverAsync(T row, Guid key, string? reason, CancellationToken ct)
+    private async Task<(T Row, bool IsStale)> SaveOverAsync(T row, Guid key, RowChange change, string? reason, CancellationToken ct)
     {
         var version = db.VersionOf(row);
         try
         {
-            await SaveAsync(reason, ct);
+            await SaveAsync(row, change, reason, ct);
             return (row, IsStale: false);
         }
         catch (DbUpdateConcurrencyException)
@@ -132,15 +158,15 @@ public sealed class RowWrites<T>(RuralDb db)
             db.ChangeTracker.Clear();
             var now = await FindAsync(key, ct) ?? throw new RuleBrokenException(409, "The row has been deleted meanwhile; its history shows by whom.");
             // Still the same row: then it was a policy of the database that let nothing pass.
-            return db.VersionOf(now) == version ? throw WriteFaults.OutsideArea(db.Scope) : (now, IsStale: true);
+            return db.VersionOf(now) == version ? throw WriteFaults.OutsideArea(db.Scope) : (now, IsStale: !await WasMadeAsync(key, ct));
         }
     }
 
-    private async Task SaveAsync(string? reason, CancellationToken ct)
+    private async Task SaveAsync(T row, RowChange change, string? reason, CancellationToken ct)
     {
         try
         {
-            await db.SaveAsync(reason, ct);
+            await db.SaveAsync(reason, rules is null ? null : () => rules(row, change, ct), ct);
         }
         catch (DbUpdateException fault) when (fault is not DbUpdateConcurrencyException && WriteFaults.Read(fault, db, _set) is { } broken)
         {
@@ -148,6 +174,11 @@ public sealed class RowWrites<T>(RuralDb db)
             throw broken;
         }
     }
+
+    /// <summary>The row is another version because this very change has made it so: its answer was lost, and it is sent again.</summary>
+    private async Task<bool> WasMadeAsync(Guid key, CancellationToken ct)
+        => db.Scope.RepeatMark is { } mark
+            && await db.VersionsOf<T>(key).AnyAsync(entry => entry.AccountId == db.Scope.AccountId && entry.RequestId!.EndsWith(mark), ct);
 
     private void RequireAnyUpdate()
     {

@@ -40,16 +40,7 @@ public sealed record RuralCommand(Func<IConfiguration, Task<int>> RunAsync)
 
         await using var db = RuralDbSetup.ConnectAsOwner(configuration);
         var dataPath = configuration["Rural:DataPath"] ?? Path.Combine(AppContext.BaseDirectory, "gis-data");
-        await LoadCommand.RunAsync(db, dataPath, options, () => KeepMonthEndsAsync(db, configuration), CancellationToken.None);
+        await LoadCommand.RunAsync(db, dataPath, options, () => new SnapshotKeeper(db).KeepAsync(DemoPlan.SnapshotDays, CancellationToken.None), CancellationToken.None);
         return 0;
-    }
-
-    /// <summary>The trend of the demo: what was known at each month's end.</summary>
-    private static async Task KeepMonthEndsAsync(RuralDb db, IConfiguration configuration)
-    {
-        var rules = configuration.GetRequiredSection("Progress").Get<ProgressRules>()!;
-        var snapshots = new SnapshotKeeper(db, new ProgressBoard(db, rules, TimeProvider.System));
-        foreach (var monthEnd in DemoPlan.SnapshotDays)
-            await snapshots.KeepAsync(monthEnd.Year, monthEnd, CancellationToken.None);
     }
 }

@@ -7,9 +7,11 @@ using RuralGis.Api.Data.Guard;
 using RuralGis.Api.Errors;
 using RuralGis.Api.Farmland;
 using RuralGis.Api.History;
+using RuralGis.Api.MonthlyReports;
 using RuralGis.Api.Progress;
 using RuralGis.Api.Regions;
 using RuralGis.Api.SampleVillages;
+using RuralGis.Api.VillagePhotos;
 using RuralGis.Api.WaterSupply;
 
 namespace RuralGis.Api.Data;
@@ -39,19 +41,28 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
     public DbSet<FarmlandPlot> FarmlandPlots => Set<FarmlandPlot>();
     public DbSet<PlotStageBoundary> PlotStageBoundaries => Set<PlotStageBoundary>();
     public DbSet<PlotConflict> PlotConflicts => Set<PlotConflict>();
+    public DbSet<ProjectDocument> ProjectDocuments => Set<ProjectDocument>();
+    public DbSet<AcceptanceRecord> AcceptanceRecords => Set<AcceptanceRecord>();
     public DbSet<PlotOverlap> PlotOverlaps => Set<PlotOverlap>();
     public DbSet<WaterWorks> WaterWorks => Set<WaterWorks>();
     public DbSet<WaterVillage> WaterVillages => Set<WaterVillage>();
     public DbSet<SampleVillage> SampleVillages => Set<SampleVillage>();
+    public DbSet<VillagePhoto> VillagePhotos => Set<VillagePhoto>();
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<ProgressSnapshot> ProgressSnapshots => Set<ProgressSnapshot>();
+    public DbSet<MonthlyReport> MonthlyReports => Set<MonthlyReport>();
 
     /// <summary>Saves what is tracked, with a reason for the log; inside the transaction of a batch when there is one.</summary>
-    public async Task SaveAsync(string? reason, CancellationToken ct)
+    /// <param name="reason">Null when there is none to give.</param>
+    /// <param name="lastLook">Within the transaction, before anything is written; what it throws ends the save.</param>
+    /// <param name="ct">Ends it; nothing is changed then.</param>
+    public async Task SaveAsync(string? reason, Func<Task>? lastLook, CancellationToken ct)
     {
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+        if (lastLook is not null)
+            await lastLook();
         await Database.ExecuteSqlAsync($"SELECT set_config('rural.reason', {reason ?? ""}, true)", ct);
         await SaveChangesAsync(ct);
         if (transaction is not null)
@@ -96,7 +107,9 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
         FarmlandModel.Map(builder);
         WaterSupplyModel.Map(builder);
         SampleVillageModel.Map(builder);
+        VillagePhotoModel.Map(builder);
         ProgressModel.Map(builder);
+        MonthlyReportModel.Map(builder);
         HistoryModel.Map(builder);
         LimitToArea(builder);
 
@@ -114,6 +127,8 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
     {
         model.Entity<Region>().HasQueryFilter(r => SeesDistrict || r.Code.StartsWith(Area) || Area.StartsWith(r.Code));
         model.Entity<FarmlandProject>().HasQueryFilter(project => SeesDistrict || FarmlandPlots.Any(p => p.ProjectId == project.Id));
+        model.Entity<ProjectDocument>().HasQueryFilter(document => SeesDistrict || FarmlandPlots.Any(p => p.ProjectId == document.ProjectId));
+        model.Entity<AcceptanceRecord>().HasQueryFilter(record => SeesDistrict || FarmlandPlots.Any(p => p.ProjectId == record.ProjectId));
         model.Entity<FarmlandPlot>().HasQueryFilter(p => SeesDistrict || (p.VillageCode ?? p.TownshipCode).StartsWith(Area));
         model.Entity<PlotStageBoundary>().HasQueryFilter(frozen => SeesDistrict || FarmlandPlots.Any(p => p.Id == frozen.PlotId));
         model.Entity<PlotConflict>().HasQueryFilter(conflict => SeesDistrict || FarmlandPlots.Any(p => p.Id == conflict.PlotId));
@@ -122,9 +137,11 @@ public sealed class RuralDb : IdentityUserContext<Account, Guid>
             SeesDistrict || works.TownshipCode.StartsWith(Area) || WaterVillages.Any(v => v.WorksId == works.Id));
         model.Entity<WaterVillage>().HasQueryFilter(v => SeesDistrict || v.VillageCode.StartsWith(Area));
         model.Entity<SampleVillage>().HasQueryFilter(v => SeesDistrict || v.VillageCode.StartsWith(Area));
+        model.Entity<VillagePhoto>().HasQueryFilter(p => SeesDistrict || p.VillageCode.StartsWith(Area));
         model.Entity<IndicatorValue>().HasQueryFilter(v => SeesDistrict || v.RegionCode.StartsWith(Area) || Area.StartsWith(v.RegionCode));
         model.Entity<Target>().HasQueryFilter(t => SeesDistrict || t.RegionCode.StartsWith(Area) || Area.StartsWith(t.RegionCode));
         model.Entity<ProgressSnapshot>().HasQueryFilter(s => SeesDistrict || s.RegionCode.StartsWith(Area) || Area.StartsWith(s.RegionCode));
+        model.Entity<MonthlyReport>().HasQueryFilter(r => SeesDistrict || r.TownshipCode.StartsWith(Area));
         model.Entity<ChangeEntry>().HasQueryFilter(e => SeesDistrict || e.RegionCode.StartsWith(Area));
     }
 }

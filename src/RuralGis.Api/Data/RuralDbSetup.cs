@@ -26,13 +26,13 @@ public static class RuralDbSetup
     public static IServiceCollection AddRuralDb(this IServiceCollection services, IConfiguration configuration)
         => services
             .AddHttpContextAccessor()
-            .AddScoped<AccountScope>()
+            .AddSingleton<AccountScope>()
             .AddScoped<IAtomicUnit, AtomicWrites>()
             .AddScoped<IChangeFeed, ChangeFeed>()
-            // Made once: EF Core looks up its own services by them with each context.
-            .AddDbContext<RuralDb>(
-                options => options.UseRural(ServingConnectionString(configuration)).AddInterceptors(new QueryTime(configuration)),
-                optionsLifetime: ServiceLifetime.Singleton);
+            // Kept from request to request, which they know nothing of: making one costs as much as a small query.
+            .AddDbContextPool<RuralDb>(options => options
+                .UseRural(ServingConnectionString(configuration))
+                .AddInterceptors(new QueryTime(configuration)));
 
     /// <summary>The owner's way in, for commands.</summary>
     public static RuralDb ConnectAsOwner(IConfiguration configuration) => ConnectAsOwner(ConnectionString(configuration, "RuralOwner"));

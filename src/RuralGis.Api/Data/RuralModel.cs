@@ -3,9 +3,11 @@ using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.ControlLines;
 using RuralGis.Api.Farmland;
 using RuralGis.Api.History;
+using RuralGis.Api.MonthlyReports;
 using RuralGis.Api.Progress;
 using RuralGis.Api.Regions;
 using RuralGis.Api.SampleVillages;
+using RuralGis.Api.VillagePhotos;
 using RuralGis.Api.WaterSupply;
 using RuralGis.Spatial.OData;
 
@@ -22,7 +24,9 @@ public static class RuralModel
         FarmlandModel.Expose(odata);
         WaterSupplyModel.Expose(odata);
         SampleVillageModel.Expose(odata);
+        VillagePhotoModel.Expose(odata);
         ProgressModel.Expose(odata);
+        MonthlyReportModel.Expose(odata);
         HistoryModel.Expose(odata);
         foreach (var type in odata.StructuralTypes)
             type.Namespace = odata.Namespace;

@@ -23,7 +23,7 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
         else if (status is >= 500 and not StatusCodes.Status501NotImplemented)
             log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
 
-        await WriteAsync(httpContext, status, message);
+        await WriteAsync(httpContext, status, message, findings: Causes(exception).OfType<RuleBrokenException>().FirstOrDefault()?.Findings);
         return true;
     }
 
@@ -45,11 +45,17 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
     // The framework and EF Core wrap what went wrong in exceptions of their own.
     private static (int Status, string Message) Answer(Exception exception)
     {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        foreach (var cause in Causes(exception))
             if (Known(cause) is { } answer)
                 return answer;
 
         return (StatusCodes.Status500InternalServerError, "Something went wrong here; the log has the details under this trace id.");
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            yield return cause;
     }
 
     private static (int Status, string Message)? Known(Exception exception) => exception switch
@@ -81,20 +87,25 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
     /// <param name="status">4xx or 5xx.</param>
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="code">What the client has words for; null when it has none.</param>
-    public async Task WriteAsync(HttpContext context, int status, string message, string? code = null)
+    /// <param name="findings">What was found, each with its place; null when there is nothing more to say.</param>
+    public async Task WriteAsync(HttpContext context, int status, string message, string? code = null, IReadOnlyList<object>? findings = null)
     {
         context.Response.StatusCode = status;
         code ??= status == StatusCodes.Status429TooManyRequests ? "tooMany" : null;
         if (context.Request.Path.StartsWithSegments("/odata"))
         {
-            var error = new { error = new { code = code ?? NameOf(status), message, traceId = context.TraceIdentifier } };
-            await context.Response.WriteAsJsonAsync(error, context.RequestAborted);
+            object error = findings is null
+                ? new { code = code ?? NameOf(status), message, traceId = context.TraceIdentifier }
+                : new { code = code ?? NameOf(status), message, traceId = context.TraceIdentifier, findings };
+            await context.Response.WriteAsJsonAsync(new { error }, context.RequestAborted);
             return;
         }
 
         var problem = new ProblemDetailsContext { HttpContext = context, ProblemDetails = { Status = status, Title = NameOf(status), Detail = message } };
         if (code is not null)
             problem.ProblemDetails.Extensions["code"] = code;
+        if (findings is not null)
+            problem.ProblemDetails.Extensions["findings"] = findings;
         await problems.WriteAsync(problem);
     }
 
@@ -107,9 +118,12 @@ public sealed class ErrorResponses(IProblemDetailsService problems, ILogger<Erro
         405 => "MethodNotAllowed",
         406 => "NotAcceptable",
         409 => "Conflict",
+        410 => "Gone",
+        411 => "LengthRequired",
         412 => "PreconditionFailed",
         413 => "PayloadTooLarge",
         415 => "UnsupportedMediaType",
+        422 => "RulesBroken",
         428 => "PreconditionRequired",
         429 => "TooManyRequests",
         501 => "NotImplemented",

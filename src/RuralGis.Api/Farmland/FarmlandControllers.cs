@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OData.Routing.Controllers;
 using RuralGis.Api.Data;
+using RuralGis.Api.Farmland.Papers;
 using RuralGis.Spatial.OData;
 
 namespace RuralGis.Api.Farmland;
 
 public sealed class FarmlandProjectsController(RuralDb db) : EntitySetController<FarmlandProject>(db);
 
-public sealed class FarmlandPlotsController(RuralDb db) : EntitySetController<FarmlandPlot>(db);
+public sealed class ProjectDocumentsController(RuralDb db, DocumentRules rules) : EntitySetController<ProjectDocument>(db, rules.CheckAsync);
+
+public sealed class AcceptanceRecordsController(RuralDb db, AcceptanceRules rules) : EntitySetController<AcceptanceRecord>(db, rules.CheckAsync);
 
 public sealed class PlotStageBoundariesController(RuralDb db) : EntitySetController<PlotStageBoundary>(db);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.OData.ModelBuilder;
 using RuralGis.Api.ControlLines;
 using RuralGis.Api.Data;
+using RuralGis.Api.Farmland.Edits;
 using RuralGis.Api.History;
 using RuralGis.Api.Regions;
 using RuralGis.Spatial.OData;
@@ -20,11 +21,16 @@ public static class FarmlandModel
             project.HasSearchIndexes(p => p.Code, p => p.Name);
         });
 
+        model.Entity<ProjectDocument>(document => document.HasOne(d => d.Project).WithMany(p => p.Documents).HasForeignKey(d => d.ProjectId));
+        model.Entity<AcceptanceRecord>(record =>
+            record.HasOne(r => r.Project).WithOne(p => p.Acceptance).HasForeignKey<AcceptanceRecord>(r => r.ProjectId));
+
         model.Entity<FarmlandPlot>(plot =>
         {
             plot.HasGeometry(p => p.Boundary).HasEllipsoidalArea("boundary").HasCentroid("boundary");
             plot.HasIndex(p => p.Code).IsUnique();
             plot.HasIndex(p => new { p.PlanYear, p.TownshipCode });
+            plot.HasIndex(p => p.FromPlotIds).HasMethod("gin");
             plot.HasOne(p => p.Project).WithMany(p => p.Plots).HasForeignKey(p => p.ProjectId);
             plot.HasOne(p => p.Township).WithMany().HasForeignKey(p => p.TownshipCode).HasPrincipalKey(r => r.Code);
             plot.HasSearchIndexes(p => p.Code, p => p.Name);
@@ -59,7 +65,10 @@ public static class FarmlandModel
     public static void Expose(ODataModelBuilder odata)
     {
         odata.KeptSet<FarmlandProject>("FarmlandProjects");
+        odata.KeptSet<ProjectDocument>("ProjectDocuments");
+        odata.KeptSet<AcceptanceRecord>("AcceptanceRecords");
         odata.KeptSet<FarmlandPlot>("FarmlandPlots");
+        PlotActions.Expose(odata);
         odata.KeptSet<PlotStageBoundary>("PlotStageBoundaries");
         odata.KeptSet<PlotConflict>("PlotConflicts");
         var overlap = odata.EntitySet<PlotOverlap>("PlotOverlaps").EntityType.HasKey(o => new { o.PlotId, o.ControlLineId });

@@ -41,6 +41,9 @@ public sealed class FarmlandPlot
     /// <summary>The boundary in EPSG:4490, longitude first.</summary>
     public required MultiPolygon Boundary { get; set; }
 
+    /// <summary>Ids of the plots this one was made of: the one it was split from, those merged into it. They may be gone; the log knows them.</summary>
+    public Guid[] FromPlotIds { get; set; } = [];
+
     public required Origin Origin { get; init; }
     public required string Source { get; set; }
 

@@ -86,6 +86,8 @@ public sealed class FarmlandProject
     public required string Source { get; set; }
 
     public List<FarmlandPlot> Plots { get; init; } = [];
+    public List<ProjectDocument> Documents { get; init; } = [];
+    public AcceptanceRecord? Acceptance { get; init; }
 
     /// <summary>Changes with every write; the ETag is made of it.</summary>
     public uint Version { get; init; }

@@ -19,6 +19,15 @@ public sealed class ChangeFeed(RuralDb db) : IChangeFeed
         ["WaterWorks"] = ("WaterVillages", "WorksId"),
     };
 
+    /// <summary>Sets whose rows are seen only with plots: their column, and the column of the plots that it names.</summary>
+    private static readonly Dictionary<string, (string Column, string OfPlots)> SeenWithPlots = new()
+    {
+        ["PlotStageBoundaries"] = ("plot_id", "Id"),
+        ["PlotConflicts"] = ("plot_id", "Id"),
+        ["ProjectDocuments"] = ("project_id", "ProjectId"),
+        ["AcceptanceRecords"] = ("project_id", "ProjectId"),
+    };
+
     private ChangePosition? _now;
 
     public async Task<string> PositionAsync(CancellationToken ct)
@@ -66,7 +75,9 @@ public sealed class ChangeFeed(RuralDb db) : IChangeFeed
         var told = visible.Where(id => changed.Contains(id)).Union(VersionsInSight(set.Name, "Id", since));
         if (SeenThrough.TryGetValue(set.Name, out var other))
             told = told.Union(VersionsInSight(other.Set, other.Key, since));
-        return set.Columns.Any(column => column.Name == "PlotId") ? told.Union(OfMovedPlots(set, since)) : told;
+        if (SeenWithPlots.TryGetValue(set.Name, out var link))
+            told = told.Union(OfMovedPlots(set, link, since));
+        return link.OfPlots == "ProjectId" ? told.Union(OfProjectsInSight(set, since)) : told;
     }
 
     /// <summary>Ids that stand in the versions made since and in those they replaced, as far as they belonged to land in sight.</summary>
@@ -90,15 +101,26 @@ public sealed class ChangeFeed(RuralDb db) : IChangeFeed
     }
 
     /// <summary>A row of a plot goes out of sight and comes into it with its plot, and nobody writes it.</summary>
-    private IQueryable<Guid> OfMovedPlots(EntitySet set, long since)
+    private IQueryable<Guid> OfMovedPlots(EntitySet set, (string Column, string OfPlots) link, long since)
     {
-        var plots = VersionsInSight("FarmlandPlots", "Id", since);
+        var owners = VersionsInSight("FarmlandPlots", link.OfPlots, since);
         // Not db.Set, which is limited to what is in sight now; and to ignore that would hold for the whole query this becomes part of.
-        var all = $"SELECT id, plot_id FROM {set.Table}";
-        return db.Database.SqlQueryRaw<OfPlot>(all).Where(row => plots.Contains(row.PlotId)).Select(row => row.Id);
+        var all = $"SELECT id, {link.Column} AS owner_id FROM {set.Table}";
+        return db.Database.SqlQueryRaw<Owned>(all).Where(row => owners.Contains(row.OwnerId)).Select(row => row.Id);
+    }
+
+    /// <summary>The log has the papers of a project as the district's: who sees the project is told when one is deleted.</summary>
+    private IQueryable<Guid> OfProjectsInSight(EntitySet set, long since)
+    {
+        var projects = db.FarmlandPlots.Select(plot => plot.ProjectId);
+        return db.Database.SqlQuery<Owned>(
+            $"""
+            SELECT row_id AS id, (row ->> 'ProjectId')::uuid AS owner_id FROM change_log
+            WHERE entity_set = {set.Name} AND xid >= {since}::text::xid8 AND xid < pg_snapshot_xmax(pg_current_snapshot())
+            """).Where(row => projects.Contains(row.OwnerId)).Select(row => row.Id);
     }
 
     private sealed record Place(long Transaction, long Mark);
 
-    private sealed record OfPlot(Guid Id, Guid PlotId);
+    private sealed record Owned(Guid Id, Guid OwnerId);
 }

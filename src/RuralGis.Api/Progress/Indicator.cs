@@ -48,6 +48,11 @@ public sealed class Indicator
 
     public List<IndicatorValue> Values { get; init; } = [];
 
+    /// <summary>What a year brings, counted from its first day on.</summary>
+    internal bool IsFlow => Nature?.StartsWith("annual_flow", StringComparison.Ordinal) == true && Year is not null;
+
+    internal bool IsShare => Nature?.StartsWith("ratio", StringComparison.Ordinal) == true && CanonicalUnit == "%";
+
     /// <summary>Changes with every write; the ETag is made of it.</summary>
     public uint Version { get; init; }
 }

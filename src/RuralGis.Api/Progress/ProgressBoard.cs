@@ -8,8 +8,7 @@ namespace RuralGis.Api.Progress;
 /// <summary>Puts the figures of all measures and regions together for a day.</summary>
 public sealed class ProgressBoard(RuralDb db, ProgressRules rules, TimeProvider clock)
 {
-    /// <summary>PostgreSQL adds in any order, and the last bits of a sum follow it; a millionth of a mu does not.</summary>
-    private const int SumDecimals = 6;
+    private static readonly string Figures = ProgressSql.Figures("@year", "@at");
 
     /// <summary>The newest day of the year that has a snapshot; without any, today or the year's last day.</summary>
     public async Task<DateOnly> LatestDayAsync(int year, CancellationToken ct)
@@ -28,40 +27,31 @@ public sealed class ProgressBoard(RuralDb db, ProgressRules rules, TimeProvider 
             .Select(r => new { r.Code, r.Name, IsDistrict = r.Kind == RegionKind.County })
             .ToListAsync(ct);
         var targets = await db.Targets.IgnoreQueryFilters().Where(t => t.Year == year).ToDictionaryAsync(t => (t.Measure, t.RegionCode), ct);
-        var sums = (await db.Database
-                .SqlQueryRaw<Sum>(ProgressSql.Sums, new NpgsqlParameter("year", year), new NpgsqlParameter("at", at))
+        var figures = (await db.Database
+                .SqlQueryRaw<Figure>(Figures, new NpgsqlParameter("year", year), new NpgsqlParameter("at", at))
                 .ToListAsync(ct))
-            .ToLookup(sum => sum.Measure);
+            .ToDictionary(figure => (figure.Measure, figure.RegionCode));
 
         return [.. ProgressSql.All.SelectMany(measure =>
         {
-            var figures = regions.ConvertAll(region =>
+            var all = regions.ConvertAll(region => new RegionFigures(
+                region.Code, region.Name, region.IsDistrict, figures[(measure.Measure.ToString(), region.Code)],
+                targets.GetValueOrDefault((measure.Measure, region.Code)))
             {
-                var own = sums[measure.Measure.ToString()].Where(sum => region.IsDistrict || sum.RegionCode == region.Code);
-                var target = targets.GetValueOrDefault((measure.Measure, region.Code));
-                return new RegionFigures(region.Code, region.Name, region.IsDistrict, Done(own), target?.Value, target?.Origin);
+                TownshipTargets = region.IsDistrict && measure.Base is null
+                    ? regions.Where(one => !one.IsDistrict).Sum(one => targets.GetValueOrDefault((measure.Measure, one.Code))?.Value)
+                    : null,
             });
-            return figures
+            return all
                 .Where(region => db.Scope.Sees(region.Code) || db.Scope.BelongsTo(region.Code))
-                .Select(region => rules.Row(measure, year, at, region, Rank(region, figures), db.Scope.Sees(region.Code)));
+                .Select(region => rules.Row(measure, year, at, region, Rank(region, all), db.Scope.Sees(region.Code)));
         })];
-    }
-
-    private static double Done(IEnumerable<Sum> sums)
-    {
-        var (amount, whole) = sums.Aggregate((Amount: 0.0, Base: (double?)null), (so, sum) =>
-            (so.Amount + sum.Amount, sum.Base is null ? so.Base : (so.Base ?? 0) + sum.Base));
-        return Math.Round(whole switch
-        {
-            null => amount,
-            0 => 0,
-            _ => 100 * amount / whole.Value,
-        }, SumDecimals);
     }
 
     private static int? Rank(RegionFigures region, List<RegionFigures> all) => region is { IsDistrict: false, Rate: { } rate }
         ? 1 + all.Count(other => !other.IsDistrict && other.Rate > rate)
         : null;
-
-    private sealed record Sum(string Measure, string RegionCode, double Amount, double? Base);
 }
+
+/// <summary>What <see cref="ProgressSql.Figures"/> answers: done, and for a share the amount and what it is a share of.</summary>
+public sealed record Figure(string Measure, string RegionCode, double Done, double? Amount, double? Base);

@@ -9,9 +9,10 @@ namespace RuralGis.Api.Progress;
 
 public sealed class IndicatorsController(RuralDb db) : EntitySetController<Indicator>(db);
 
-public sealed class IndicatorValuesController(RuralDb db) : EntitySetController<IndicatorValue>(db);
+public sealed class IndicatorValuesController(RuralDb db, ProgressRules rules, TimeProvider clock) : EntitySetController<IndicatorValue>(
+    db, (value, _, ct) => EntryRules.CheckValueAsync(value, db, rules, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), ct));
 
-public sealed class TargetsController(RuralDb db) : EntitySetController<Target>(db);
+public sealed class TargetsController(RuralDb db) : EntitySetController<Target>(db, (target, _, _) => EntryRules.CheckTarget(target));
 
 public sealed class ProgressSnapshotsController(RuralDb db) : EntitySetController<ProgressSnapshot>(db);
 
@@ -31,4 +32,12 @@ public sealed class ProgressController(RuralDb db, ProgressBoard board) : ODataC
         var rows = await board.RowsAsync(year, at ?? await board.LatestDayAsync(year, ct), ct);
         return await Request.AnswerAsync(rows.AsQueryable(), ct);
     }
+}
+
+/// <summary>IndicatorBoard(at=2024-09-30): where all indicators of the report stand.</summary>
+public sealed class IndicatorBoardController(IndicatorBoard board) : ODataController
+{
+    [HttpGet("odata/IndicatorBoard(at={at})")]
+    public async Task<IActionResult> IndicatorBoard(DateOnly at, CancellationToken ct)
+        => await Request.AnswerAsync((await board.RowsAsync(at, ct)).AsQueryable(), ct);
 }

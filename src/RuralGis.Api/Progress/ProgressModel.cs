@@ -28,5 +28,7 @@ public static class ProgressModel
         progress.Parameter<int>("year");
         progress.Parameter<DateOnly?>("at").Optional();
         progress.Parameter<DateTimeOffset?>("asOf").Optional();
+
+        odata.Function("IndicatorBoard").ReturnsCollection<IndicatorRow>().Parameter<DateOnly>("at");
     }
 }

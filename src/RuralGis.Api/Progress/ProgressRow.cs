@@ -30,12 +30,24 @@ public sealed class ProgressRow
     /// <summary>mu, village, person or percent.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>Of the four farmland areas one is compared with the promised one, by configuration: this one. True for all other measures.</summary>
+    public required bool Counts { get; init; }
+
     public double? Target { get; init; }
+
+    /// <summary>For the district: what the targets of its townships add up to; null for a share, which does not add up.</summary>
+    public double? TownshipTargets { get; init; }
 
     /// <summary>Where the target comes from: the report, or made up as 示例.</summary>
     public Origin? TargetOrigin { get; init; }
 
     public required double Done { get; init; }
+
+    /// <summary>For a share: of what is it one, such as the people of the programme.</summary>
+    public double? Base { get; init; }
+
+    /// <summary>For a share: how many of <see cref="Base"/>.</summary>
+    public double? Amount { get; init; }
 
     /// <summary>Done of target, in per cent.</summary>
     public double? Rate { get; init; }
@@ -47,6 +59,12 @@ public sealed class ProgressRow
     public double? Gap { get; init; }
 
     public required Light Light { get; init; }
+
+    /// <summary>Why the light is as it is, in Chinese; the words come from the configuration.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The same in English.</summary>
+    public required string ReasonEn { get; init; }
 
     /// <summary>Place among the townships by rate, 1 the best; null for the district and without target.</summary>
     public int? Rank { get; init; }

@@ -1,5 +1,3 @@
-using RuralGis.Api.Data;
-
 namespace RuralGis.Api.Progress;
 
 /// <summary>When a light changes; from the section Progress of the configuration, with its source beside it.</summary>
@@ -13,6 +11,11 @@ public sealed class ProgressRules
 
     /// <summary>Which of the four farmland areas is compared with the target.</summary>
     public required Measure FarmlandMeasure { get; init; }
+
+    /// <summary>Why a light is as it is, in Chinese.</summary>
+    public required LightWords Reasons { get; init; }
+
+    public required LightWords ReasonsEn { get; init; }
 
     /// <summary>序时进度: per cent of the year that has passed by the evening of a day.</summary>
     public static double ScheduledRate(int year, DateOnly at) => at.Year.CompareTo(year) switch
@@ -48,13 +51,19 @@ public sealed class ProgressRules
             RegionCode = region.Code,
             RegionName = region.Name,
             Unit = measure.Unit,
-            Target = region.Target,
-            TargetOrigin = region.TargetOrigin,
-            Done = region.Done,
+            Counts = measure.EntitySet != "FarmlandPlots" || measure.Measure == FarmlandMeasure,
+            Target = region.Target?.Value,
+            TownshipTargets = region.TownshipTargets,
+            TargetOrigin = region.Target?.Origin,
+            Done = region.Figure.Done,
+            Base = region.Figure.Base,
+            Amount = region.Figure.Amount,
             Rate = region.Rate,
             ScheduledRate = scheduled,
             Gap = gap,
             Light = LightFor(gap),
+            Reason = Reasons.Of(scheduled, region.Rate),
+            ReasonEn = ReasonsEn.Of(scheduled, region.Rate),
             Rank = rank,
             Rows = hasRows ? measure.Rows(year, at, region.IsDistrict ? null : region.Code) : null,
         };
@@ -62,8 +71,11 @@ public sealed class ProgressRules
 }
 
 /// <summary>What a region has done and is to do in one measure.</summary>
-public sealed record RegionFigures(string Code, string Name, bool IsDistrict, double Done, double? Target, Origin? TargetOrigin)
+public sealed record RegionFigures(string Code, string Name, bool IsDistrict, Figure Figure, Target? Target)
 {
     /// <summary>Done of target in per cent; null without a target.</summary>
-    public double? Rate => Target > 0 ? 100 * Done / Target : null;
+    public double? Rate => Target?.Value > 0 ? 100 * Figure.Done / Target.Value : null;
+
+    /// <summary>What the targets of the townships add up to; the district's alone, and of no share.</summary>
+    public double? TownshipTargets { get; init; }
 }

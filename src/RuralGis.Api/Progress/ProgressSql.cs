@@ -7,7 +7,7 @@ namespace RuralGis.Api.Progress;
 /// <param name="Unit">mu, village, person or percent.</param>
 /// <param name="Amount">SQL aggregate of what is done.</param>
 /// <param name="Base">SQL aggregate that the amount is a share of, for per cents; else null.</param>
-/// <param name="From">SQL table with the condition on the year.</param>
+/// <param name="From">SQL table with the condition on the year, @year.</param>
 /// <param name="DoneWhen">SQL condition: done by the evening of @at.</param>
 /// <param name="EntitySet">The rows.</param>
 /// <param name="Filter">The same conditions in OData; {0} is the year, {1} the day.</param>
@@ -28,14 +28,25 @@ public sealed record ProgressSql(
         Sample(Measure.SampleDigital, "DigitalModel"),
     ];
 
-    /// <summary>One statement: amount and base of every measure and township. Parameters @year and @at.</summary>
-    public static readonly string Sums = string.Join("\nUNION ALL\n", All.Select(measure =>
-        $"""
-        SELECT '{measure.Measure}' AS measure, township_code AS region_code,
-               coalesce({measure.Amount} FILTER (WHERE {measure.DoneWhen}), 0)::float8 AS amount,
-               {(measure.Base is null ? "NULL" : measure.Base)}::float8 AS base
-        FROM {measure.From} GROUP BY township_code
-        """));
+    /// <summary>
+    /// One statement: measure, region_code and done of every measure, township and the district, and for a share also amount and base, what
+    /// it is a share of. PostgreSQL adds in any order, and the last bits of a sum follow it; a millionth of a mu does not.
+    /// </summary>
+    /// <param name="year">SQL of the year.</param>
+    /// <param name="at">SQL of the day, its evening included.</param>
+    public static string Figures(string year, string at) => $"""
+        -- Of the views of the past PostgreSQL knows nothing, and would look into them again for each region.
+        WITH s AS MATERIALIZED ({Sums(year, at)})
+        SELECT m.measure, r.code AS region_code,
+               round((CASE WHEN count(s.base) = 0 THEN coalesce(sum(s.amount), 0) WHEN sum(s.base) = 0 THEN 0
+                      ELSE 100 * sum(s.amount) / sum(s.base) END)::numeric, 6)::float8 AS done,
+               sum(s.amount) FILTER (WHERE s.base IS NOT NULL) AS amount, sum(s.base) AS base
+        FROM regions r
+        CROSS JOIN unnest(ARRAY[{string.Join(", ", All.Select(measure => $"'{measure.Measure}'"))}]) AS m (measure)
+        LEFT JOIN s ON s.measure = m.measure AND (r.kind = 'County' OR s.region_code = r.code)
+        WHERE r.kind <> 'Village'
+        GROUP BY m.measure, r.code
+        """;
 
     /// <summary>Address of the rows of one township, or of the whole district when the code is null.</summary>
     public string Rows(int year, DateOnly at, string? townshipCode)
@@ -43,6 +54,14 @@ public sealed record ProgressSql(
         var filter = string.Format(CultureInfo.InvariantCulture, Filter, year, at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return townshipCode is null ? $"{EntitySet}?$filter={filter}" : $"{EntitySet}?$filter={filter} and TownshipCode eq '{townshipCode}'";
     }
+
+    private static string Sums(string year, string at) => string.Join("\nUNION ALL\n", All.Select(measure =>
+        $"""
+        SELECT '{measure.Measure}' AS measure, township_code AS region_code,
+               coalesce({measure.Amount} FILTER (WHERE {measure.DoneWhen}), 0)::float8 AS amount,
+               {measure.Base ?? "NULL"}::float8 AS base
+        FROM {measure.From} GROUP BY township_code
+        """.Replace("@year", year, StringComparison.Ordinal).Replace("@at", at, StringComparison.Ordinal)));
 
     private static ProgressSql Farmland(Measure measure, string column, string property) => new(
         measure, "mu", "sum(area_mu)", null, "farmland_plots WHERE plan_year = @year", $"{column} <= @at",

@@ -50,6 +50,12 @@ public sealed class Target
     public required Origin Origin { get; init; }
     public required string Source { get; set; }
 
+    /// <summary>责任人或责任单位: who answers for it.</summary>
+    public string? Responsible { get; set; }
+
+    /// <summary>The day it is to be reached; without one, the end of the year.</summary>
+    public DateOnly? DueOn { get; set; }
+
     /// <summary>Changes with every write; the ETag is made of it.</summary>
     public uint Version { get; init; }
 }

@@ -40,8 +40,27 @@ public static class CrsCatalog
 
     public static bool IsDegrees(int? srid) => srid is Cgcs2000 or Wgs84;
 
+    /// <summary>The EPSG code in a name such as EPSG:4490, urn:ogc:def:crs:EPSG::4490 or urn:ogc:def:crs:OGC:1.3:CRS84.</summary>
+    /// <returns>Null when it is none of those.</returns>
+    public static int? SridOf(string name) => name switch
+    {
+        "urn:ogc:def:crs:OGC:1.3:CRS84" or "urn:ogc:def:crs:OGC::CRS84" or "OGC:CRS84" => Wgs84,
+        _ when name.Split(':') is [.., "EPSG", _] or [.., "EPSG", _, _]
+            && int.TryParse(name.AsSpan(name.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var srid) => srid,
+        _ => null,
+    };
+
     /// <returns>Null when the code is no plane system we know.</returns>
     public static PlaneCrs? Plane(int? srid) => srid is { } code ? Planes.GetValueOrDefault(code) : null;
+
+    /// <summary>The 3-degree system without zone number whose central meridian is nearest, among those of China.</summary>
+    /// <param name="lon">In degrees.</param>
+    public static PlaneCrs ThreeDegreesAt(double lon)
+    {
+        var systems = Families[^1];
+        var nearest = (int)Math.Round((lon - systems.FirstMeridian) / systems.WidthDegrees);
+        return Planes[systems.FirstSrid + Math.Clamp(nearest, 0, systems.Count - 1)];
+    }
 
     /// <summary>Where a Gauss-Krüger easting belongs that does not fit the system it came with.</summary>
     /// <param name="easting">In metres, such as 39464000 (zone 39) or 464000 (no zone number).</param>

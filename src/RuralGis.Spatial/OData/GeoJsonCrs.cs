@@ -65,11 +65,6 @@ internal sealed class GeoJsonCrs(IJsonReader stock) : IJsonReader
             ? $"EPSG:{Srid(name).ToString(CultureInfo.InvariantCulture)}"
             : value;
 
-    private static int Srid(string name) => name switch
-    {
-        "urn:ogc:def:crs:OGC:1.3:CRS84" or "urn:ogc:def:crs:OGC::CRS84" or "OGC:CRS84" => CrsCatalog.Wgs84,
-        _ when name.Split(':') is [.., "EPSG", _] or [.., "EPSG", _, _]
-            && int.TryParse(name.AsSpan(name.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var srid) => srid,
-        _ => throw new ODataException($"crs: '{name}' is not known here; send longitude and latitude in EPSG:4490 (EPSG:4326 and CRS84 are taken too), or leave crs out."),
-    };
+    private static int Srid(string name) => CrsCatalog.SridOf(name)
+        ?? throw new ODataException($"crs: '{name}' is not known here; send longitude and latitude in EPSG:4490 (EPSG:4326 and CRS84 are taken too), or leave crs out.");
 }

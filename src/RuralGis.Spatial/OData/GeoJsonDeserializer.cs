@@ -5,7 +5,6 @@ using Microsoft.OData;
 using Microsoft.OData.Edm;
 using Microsoft.Spatial;
 using NetTopologySuite.Geometries;
-using RuralGis.Spatial.Crs;
 using Geometry = NetTopologySuite.Geometries.Geometry;
 
 namespace RuralGis.Spatial.OData;
@@ -39,7 +38,7 @@ internal sealed class GeoJsonDeserializer(IODataDeserializerProvider deserialize
             if (property?.Type.IsSpatial() != true || structuralProperty.Value is not ISpatial spatial)
                 base.ApplyStructuralProperty(resource, structuralProperty, structuredType, readContext);
             else
-                Set((IDelta)resource, property, InPlaceOf(property, Read(spatial)));
+                Set((IDelta)resource, property, InPlaceOf(property, SpatialLiteral.ReadGeoJson(spatial, options)));
         }
         catch (Exception fault) when (fault is ODataException or ArgumentException or FormatException or OverflowException)
         {
@@ -60,17 +59,6 @@ internal sealed class GeoJsonDeserializer(IODataDeserializerProvider deserialize
                 typeof(SpatialDelta<>).MakeGenericType(typed.ExpectedClrType), typed.StructuredType, delta.GetUnchangedPropertyNames(), options.CoordinateDecimals)!,
             var resource => resource,
         };
-
-    /// <summary>A shape to be kept: with the corners it was drawn with.</summary>
-    private Geometry Read(ISpatial spatial)
-    {
-        // ODL takes 0 for an Edm.Geometry without crs.
-        var srid = spatial.CoordinateSystem.EpsgId;
-        if (srid != CoordinateSystem.DefaultGeometry.EpsgId && !CrsCatalog.IsDegrees(srid))
-            throw new ODataException($"SRID {srid} is not taken here; send longitude and latitude in EPSG:4490 (EPSG:4326 and CRS84 are taken too), or leave crs out.");
-
-        return SpatialLiteral.ReadDegrees(spatial, options);
-    }
 
     private static void Set(IDelta row, IEdmProperty property, Geometry geometry)
     {

@@ -37,8 +37,23 @@ public static class SpatialLiteral
         return InDegrees(PlaneShapes.ToDegrees(shape, plane, Factory(options.Srid)), isGeography: false);
     }
 
+    /// <summary>A shape in the body of a request: with the corners it was drawn with, checked.</summary>
+    /// <param name="spatial">As the OData library read it.</param>
+    /// <param name="options">The stored SRID and the limit of vertices.</param>
+    /// <returns>In longitude and latitude, longitude first.</returns>
+    /// <exception cref="ODataException">Not in degrees, or as <see cref="Read"/> says.</exception>
+    public static Geometry ReadGeoJson(ISpatial spatial, SpatialOptions options)
+    {
+        // ODL takes 0 for an Edm.Geometry without crs.
+        var srid = spatial.CoordinateSystem.EpsgId;
+        if (srid != CoordinateSystem.DefaultGeometry.EpsgId && !CrsCatalog.IsDegrees(srid))
+            throw new ODataException($"SRID {srid} is not taken here; send longitude and latitude in EPSG:4490 (EPSG:4326 and CRS84 are taken too), or leave crs out.");
+
+        return ReadDegrees(spatial, options);
+    }
+
     /// <summary>A shape in longitude and latitude with the corners it was drawn with, checked. Its CRS has been looked at before.</summary>
-    internal static Geometry ReadDegrees(ISpatial spatial, SpatialOptions options) => Shape(spatial, options.Srid, options.MaxVertices, RequireOnEarth);
+    private static Geometry ReadDegrees(ISpatial spatial, SpatialOptions options) => Shape(spatial, options.Srid, options.MaxVertices, RequireOnEarth);
 
     /// <summary>For a geography'…' in a projected system.</summary>
     internal static ODataException NoGeography(PlaneCrs plane) => new(

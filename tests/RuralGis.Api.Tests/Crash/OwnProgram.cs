@@ -13,7 +13,7 @@ public sealed class OwnProgram : IDisposable
     private readonly ConcurrentQueue<string> _said = [];
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private OwnProgram(OwnCluster cluster, string[] words)
+    private OwnProgram(string owner, string serving, string[] words, (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "RuralGis.Api.dll"), .. words])
@@ -21,12 +21,14 @@ public sealed class OwnProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["ConnectionStrings__Rural"] = cluster.Serving;
-        start.Environment["ConnectionStrings__RuralOwner"] = cluster.Owner;
+        start.Environment["ConnectionStrings__Rural"] = serving;
+        start.Environment["ConnectionStrings__RuralOwner"] = owner;
         start.Environment["Rural__DataPath"] = Repository.PathOf("gis-data");
         start.Environment["Rural__ClientPath"] = Repository.PathOf("client");
         start.Environment["Rural__Demo"] = "false";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -38,16 +40,25 @@ public sealed class OwnProgram : IDisposable
     /// <summary>Something the program does instead of serving, to its end.</summary>
     public static async Task RunAsync(OwnCluster cluster, params string[] words)
     {
-        using var program = new OwnProgram(cluster, words);
+        using var program = new OwnProgram(cluster.Owner, cluster.Serving, words, []);
         await program._process.WaitForExitAsync();
         if (program._process.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', words)} failed: {string.Join('\n', program._said)}");
     }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _address.Task.Result;
+
     /// <summary>Serving, on a free port.</summary>
-    public static async Task<OwnProgram> StartAsync(OwnCluster cluster)
+    public static Task<OwnProgram> StartAsync(OwnCluster cluster) => StartAsync(cluster.Owner, cluster.Serving);
+
+    /// <summary>Serving a database of the tests' PostGIS, on a free port.</summary>
+    /// <param name="owner">The owner's connection string.</param>
+    /// <param name="serving">That of the login that serves.</param>
+    /// <param name="settings">As variables of its environment, such as ("Files__Folder", "/tmp/files").</param>
+    public static async Task<OwnProgram> StartAsync(string owner, string serving, params (string Name, string Value)[] settings)
     {
-        var program = new OwnProgram(cluster, []);
+        var program = new OwnProgram(owner, serving, [], settings);
         var ended = program._process.WaitForExitAsync();
         if (await Task.WhenAny(program._address.Task, ended) == ended)
             throw new InvalidOperationException($"The program ended: {string.Join('\n', program._said)}");
@@ -57,7 +68,7 @@ public sealed class OwnProgram : IDisposable
     /// <summary>Somebody with a token, on as many connections as they need.</summary>
     public HttpClient ClientWith(string token)
     {
-        var client = new HttpClient { BaseAddress = _address.Task.Result, Timeout = TimeSpan.FromSeconds(60) };
+        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }

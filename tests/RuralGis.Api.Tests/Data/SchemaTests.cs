@@ -33,7 +33,7 @@ public sealed class SchemaTests(DemoDatabase database)
     {
         var columns = await _sql.ColumnAsync("SELECT f_table_name || '.' || f_geometry_column || ' ' || srid FROM geometry_columns WHERE f_table_schema = 'public' AND f_table_name NOT LIKE 'change_log%' AND f_table_name <> 'plot_overlaps' ORDER BY 1");
 
-        Assert.Equal(9, columns.Count);
+        Assert.Equal(10, columns.Count);
         Assert.All(columns, column => Assert.EndsWith(" 4490", column, StringComparison.Ordinal));
         foreach (var column in columns.Select(column => column.Split(' ')[0].Split('.')))
             Assert.Equal(2, await _sql.NumberAsync(

@@ -14,8 +14,8 @@ public sealed class AsOfTests(RememberedTimes past) : IClassFixture<RememberedTi
 
     private static readonly string[] Sets =
     [
-        "Regions", "ControlLines", "FarmlandProjects", "FarmlandPlots", "PlotStageBoundaries", "PlotConflicts", "WaterWorks", "WaterVillages",
-        "SampleVillages", "Indicators", "IndicatorValues", "Targets", "ProgressSnapshots",
+        "Regions", "ControlLines", "FarmlandProjects", "ProjectDocuments", "AcceptanceRecords", "FarmlandPlots", "PlotStageBoundaries", "PlotConflicts", "WaterWorks", "WaterVillages",
+        "SampleVillages", "Indicators", "IndicatorValues", "Targets", "ProgressSnapshots", "VillagePhotos", "MonthlyReports",
     ];
 
     public static TheoryData<string, int> SetsAndTimes => [.. from set in Sets from time in Enumerable.Range(0, 3) select new TheoryDataRow<string, int>(set, time)];

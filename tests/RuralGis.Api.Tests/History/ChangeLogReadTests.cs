@@ -58,12 +58,12 @@ public sealed class ChangeLogReadTests(WorkingDistrict district) : IClassFixture
     [Fact]
     public async Task Changes_are_found_by_where_they_were()
     {
-        var there = await district.PlotAsync(("Boundary", Make.Polygon(Make.Square(116.825, 36.46))));
+        var there = await district.PlotAsync(("Boundary", Make.Polygon(Make.Square(116.79, 36.45))));
         var moved = (await district.Bureau.PatchAsync($"FarmlandPlots({there.Id})", new { Boundary = Make.Polygon(Make.Square(116.81, 36.445)) }, there.ETag)).Must(HttpStatusCode.OK);
         await district.PlotAsync();
 
         var found = await district.Bureau.Read.RowsAsync(
-            $"ChangeLog?$filter=EntitySet eq 'FarmlandPlots' and AccountName ne null and geo.intersects(Shape,{Make.SquareLiteral(116.8245, 36.4595, 0.002)})&$select=RowId,Kind");
+            $"ChangeLog?$filter=EntitySet eq 'FarmlandPlots' and AccountName ne null and geo.intersects(Shape,{Make.SquareLiteral(116.7895, 36.4495, 0.002)})&$select=RowId,Kind");
 
         var entry = Assert.Single(found);
         Assert.Equal((there.Id, "Created"), (entry.GetProperty("RowId").GetGuid(), entry.GetProperty("Kind").GetString()));

@@ -40,15 +40,15 @@ public sealed class ChangeLogTests(WorkingDistrict district) : IClassFixture<Wor
     [Fact]
     public async Task What_changed_is_kept_as_it_was_before()
     {
-        var plot = await district.PlotAsync(("Name", "一号"), ("DeclaredAreaMu", 14.1));
-        var next = Make.Square(Make.Lon + 0.01, Make.Lat + 0.01, 0.002);
+        var plot = await district.PlotAsync(("Name", "一号"), ("DeclaredAreaMu", 14.9));
+        var next = Make.Square(Make.Lon + 0.0103, Make.Lat + 0.01, 0.002);
 
-        (await district.Bureau.PatchAsync($"FarmlandPlots({plot.Id})", new { Name = "二号", DeclaredAreaMu = 15.1, Boundary = Make.Polygon(next) }, plot.ETag)).Must(HttpStatusCode.OK);
+        (await district.Bureau.PatchAsync($"FarmlandPlots({plot.Id})", new { Name = "二号", DeclaredAreaMu = 59.7, Boundary = Make.Polygon(next) }, plot.ETag)).Must(HttpStatusCode.OK);
 
         var entry = (await district.Bureau.Read.RowsAsync($"FarmlandPlots({plot.Id})/History?$filter=Kind eq 'Changed'")).Single();
         var before = JsonNode.Parse(Text(entry, "Before")!)!.AsObject();
         Assert.Equal(["AreaM2", "AreaMu", "Boundary", "CentroidLat", "CentroidLon", "DeclaredAreaMu", "Name"], before.Select(pair => pair.Key).Order(StringComparer.Ordinal));
-        Assert.Equal(("一号", 14.1), (before["Name"]!.GetValue<string>(), before["DeclaredAreaMu"]!.GetValue<double>()));
+        Assert.Equal(("一号", 14.9), (before["Name"]!.GetValue<string>(), before["DeclaredAreaMu"]!.GetValue<double>()));
         Assert.Equal(plot.Row.GetProperty("AreaM2").GetDouble(), before["AreaM2"]!.GetValue<double>());
         // What is read is rounded, what is kept is not.
         Assert.Equal(Corners(JsonNode.Parse(Shape(plot.Row))!), Corners(before["Boundary"]!).Select(number => Math.Round(number, 8)));

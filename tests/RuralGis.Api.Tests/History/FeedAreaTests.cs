@@ -1,10 +1,12 @@
 using RuralGis.Api.Accounts;
 using RuralGis.Api.ControlLines;
 using RuralGis.Api.Farmland;
+using RuralGis.Api.MonthlyReports;
 using RuralGis.Api.Progress;
 using RuralGis.Api.Regions;
 using RuralGis.Api.SampleVillages;
 using RuralGis.Api.Tests.Setup;
+using RuralGis.Api.VillagePhotos;
 using RuralGis.Api.WaterSupply;
 using Xunit;
 
@@ -33,10 +35,15 @@ public sealed class FeedAreaTests(DemoDatabase demo)
         UPDATE farmland_plots SET village_code = NULL WHERE plan_year = 2024 AND township_code = '{Home}';
         UPDATE farmland_plots SET project_id = (SELECT project_id FROM farmland_plots WHERE township_code = '{Elsewhere}' ORDER BY code LIMIT 1) WHERE township_code = '{Home}' AND plan_year = 2025;
         UPDATE farmland_projects SET name = name || '!' WHERE code LIKE '%-01';
+        UPDATE acceptance_records SET problems = 'x' WHERE right(certificate_no, 1) IN ('1', '3');
+        DELETE FROM project_documents;
         UPDATE control_lines SET name = name || '!' WHERE kind = 'UrbanDevelopmentBoundary';
         UPDATE water_villages SET works_id = (SELECT id FROM water_works ORDER BY code DESC LIMIT 1) WHERE township_code = '{Home}';
         UPDATE water_works SET name = name || '!' WHERE code LIKE '%3';
         UPDATE water_villages SET problem_note = 'x' WHERE township_code = '{Elsewhere}' AND status <> 'Accepted';
+        UPDATE village_photos SET note = 'x' WHERE starts_with(village_code, '{Home}');
+        UPDATE monthly_reports SET remarks = 'x' WHERE township_code IN ('{Home}', '{Apart}');
+        DELETE FROM monthly_reports WHERE month = '2024-09-01';
         DELETE FROM sample_villages WHERE id IN (SELECT DISTINCT ON (township_code) id FROM sample_villages ORDER BY township_code, id);
         UPDATE targets SET source = 'x' WHERE region_code IN ('{People.District}', '{Home}');
         DELETE FROM targets WHERE id IN (SELECT DISTINCT ON (region_code) id FROM targets WHERE source <> 'x' ORDER BY region_code, id);
@@ -84,12 +91,16 @@ public sealed class FeedAreaTests(DemoDatabase demo)
             await follower.LookAtAsync<Region>();
             await follower.LookAtAsync<ControlLine>();
             await follower.LookAtAsync<FarmlandProject>();
+            await follower.LookAtAsync<ProjectDocument>();
+            await follower.LookAtAsync<AcceptanceRecord>();
             await follower.LookAtAsync<FarmlandPlot>();
             await follower.LookAtAsync<PlotStageBoundary>();
             await follower.LookAtAsync<PlotConflict>();
             await follower.LookAtAsync<WaterWorks>();
             await follower.LookAtAsync<WaterVillage>();
             await follower.LookAtAsync<SampleVillage>();
+            await follower.LookAtAsync<VillagePhoto>();
+            await follower.LookAtAsync<MonthlyReport>();
             await follower.LookAtAsync<Indicator>();
             await follower.LookAtAsync<IndicatorValue>();
             await follower.LookAtAsync<Target>();

@@ -97,6 +97,8 @@ internal static class Changes
         UPDATE regions SET boundary = ST_Multi(ST_SimplifyPreserveTopology(boundary, 0.001)), former_codes = array_append(former_codes, '370113999') WHERE code = '370113005';
         UPDATE control_lines SET boundary = ST_Translate(boundary, 0.0012345678901, 0) WHERE kind = 'EcologicalRedline';
         UPDATE farmland_projects SET name = name || '（调整）', investment_yuan = investment_yuan / 3, stage = 'Accepted' WHERE plan_year = 2024;
+        UPDATE project_documents SET note = '已核对', file_name = '批复（扫描件）.pdf';
+        UPDATE acceptance_records SET problems = problems || '（已整改）', certificate_no = NULL;
         DELETE FROM plot_conflicts WHERE id IN (SELECT id FROM plot_conflicts ORDER BY id LIMIT 3);
         DELETE FROM plot_stage_boundaries WHERE plot_id IN (SELECT id FROM farmland_plots WHERE township_code = '370113107');
         DELETE FROM farmland_plots WHERE township_code = '370113107' AND plan_year = 2023 AND id NOT IN (SELECT plot_id FROM plot_conflicts)
@@ -106,6 +108,8 @@ internal static class Changes
         UPDATE water_works SET location = ST_Translate(location, 0.001, 0), capacity_m3per_day = capacity_m3per_day * 2;
         UPDATE water_villages SET status = 'Connected', connected_on = '2024-09-15', contact_phone = '13811112222', contact_name = '赵更新' WHERE township_code = '370113004';
         UPDATE sample_villages SET named_on = '2024-08-01', score = 91.3, location = ST_Translate(location, 0.001, 0) WHERE programme = 'QiluModel';
+        UPDATE village_photos SET note = '北段', location = ST_Translate(location, 0.0001, 0);
+        UPDATE monthly_reports SET opinion = '已阅', judged_at = now() WHERE month = '2024-09-01';
         UPDATE targets SET value = value * 1.1 WHERE year = 2024;
         """;
 
@@ -117,6 +121,7 @@ internal static class Changes
         UPDATE farmland_plots SET township_code = '370113107', village_code = NULL WHERE township_code = '370113005' AND plan_year = 2023;
         DELETE FROM control_lines WHERE id IN (SELECT id FROM control_lines WHERE id NOT IN (SELECT control_line_id FROM plot_conflicts WHERE control_line_id IS NOT NULL) ORDER BY id LIMIT 5);
         UPDATE water_villages SET status = 'Problem', connected_on = NULL WHERE township_code = '370113005';
+        DELETE FROM monthly_reports WHERE month = '2024-08-01';
         DELETE FROM sample_villages WHERE programme = 'DigitalModel';
         UPDATE regions SET name = name || '（新）', short_name = '新' WHERE code = '370113006';
         INSERT INTO progress_snapshots (id, day, year, measure, region_code, done, target)

@@ -17,10 +17,10 @@ public sealed class RestoreTests(WorkingDistrict district) : IClassFixture<Worki
     public async Task An_earlier_version_comes_back_in_all_columns_and_in_every_byte_of_its_shape()
     {
         var (desk, account) = await district.SomebodyAsync(AccountRole.Bureau);
-        var plot = await district.PlotAsync(("Name", "一号"), ("DeclaredAreaMu", 0.1 + 0.2), ("StartedOn", "2024-03-01"), ("Boundary", Drawn));
+        var plot = await district.PlotAsync(("Name", "一号"), ("DeclaredAreaMu", 22.4 + 0.1 + 0.2), ("VillageCode", "370113004216"), ("Boundary", Drawn));
         var bytes = await BytesAsync(plot.Id);
         var changed = (await district.Bureau.PatchAsync(
-            $"FarmlandPlots({plot.Id})", new { Name = (string?)null, Stage = "Completed", DeclaredAreaMu = 1, StartedOn = (string?)null, Boundary = Make.Polygon(Make.Square(116.82, 36.45)) }, plot.ETag)).Must(HttpStatusCode.OK);
+            $"FarmlandPlots({plot.Id})", new { Name = (string?)null, LandClassCode = "0103", DeclaredAreaMu = 15, VillageCode = (string?)null, Boundary = Make.Polygon(Make.Square(116.82, 36.45)) }, plot.ETag)).Must(HttpStatusCode.OK);
 
         var restored = (await RestoreAsync(desk, plot.Id, "误改，恢复原状", changed.ETag)).Must(HttpStatusCode.OK);
 
@@ -39,7 +39,7 @@ public sealed class RestoreTests(WorkingDistrict district) : IClassFixture<Worki
     public async Task A_deleted_row_is_there_again_as_it_was()
     {
         var (desk, account) = await district.SomebodyAsync(AccountRole.Bureau, isDemo: true);
-        var plot = await district.PlotAsync(("Name", "一号"), ("Boundary", Drawn));
+        var plot = await district.PlotAsync(("Name", "一号"), ("Boundary", Drawn), ("Stage", "Terminated"));
         var bytes = await BytesAsync(plot.Id);
         (await district.Bureau.DeleteAsync($"FarmlandPlots({plot.Id})", "重复", plot.ETag)).Must(HttpStatusCode.NoContent);
 
@@ -160,7 +160,7 @@ public sealed class RestoreTests(WorkingDistrict district) : IClassFixture<Worki
         (await district.Bureau.DeleteAsync($"FarmlandPlots({plot.Id})", "重复", plot.ETag)).Must(HttpStatusCode.NoContent);
         await district.PlotAsync(("Code", plot.Text("Code")));
 
-        Assert.Contains("Code", (await RestoreAsync(district.Bureau, plot.Id, "恢复", etag: null)).Refused(409), StringComparison.Ordinal);
+        Assert.Contains("Code", (await RestoreAsync(district.Bureau, plot.Id, "恢复", etag: null)).Refused(422), StringComparison.Ordinal);
     }
 
     /// <summary>Brings the first version back.</summary>

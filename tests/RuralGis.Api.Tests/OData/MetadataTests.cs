@@ -18,7 +18,7 @@ public sealed class MetadataTests(DemoDatabase database)
         // The change log has shapes of every set.
         var spatial = metadata.Descendants(Edm + "Property").Where(p => p.Attribute("Type")!.Value.StartsWith("Edm.Geo", StringComparison.Ordinal)
             && p.Attribute("Name")!.Value != "Shape").ToList();
-        Assert.Equal(10, spatial.Count);
+        Assert.Equal(11, spatial.Count);
         Assert.All(spatial, property =>
         {
             Assert.Contains(property.Attribute("Type")!.Value, Concrete);
@@ -37,8 +37,8 @@ public sealed class MetadataTests(DemoDatabase database)
 
         Assert.Equal(
             [
-                "ChangeLog", "ControlLines", "FarmlandPlots", "FarmlandProjects", "IndicatorValues", "Indicators", "PlotConflicts", "PlotOverlaps",
-                "PlotStageBoundaries", "ProgressSnapshots", "Regions", "SampleVillages", "Targets", "WaterVillages", "WaterWorks",
+                "AcceptanceRecords", "ChangeLog", "ControlLines", "FarmlandPlots", "FarmlandProjects", "IndicatorValues", "Indicators", "MonthlyReports", "PlotConflicts", "PlotOverlaps",
+                "PlotStageBoundaries", "ProgressSnapshots", "ProjectDocuments", "Regions", "SampleVillages", "Targets", "VillagePhotos", "WaterVillages", "WaterWorks",
             ],
             sets.Order(StringComparer.Ordinal));
     }

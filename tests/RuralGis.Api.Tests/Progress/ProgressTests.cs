@@ -24,26 +24,6 @@ public sealed class ProgressTests(DemoDatabase database)
         Assert.Equal((92, 25, 10), (district["SampleHarmonious"], district["SampleQilu"], district["SampleDigital"]));
     }
 
-    [Theory]
-    [InlineData(2024, "2024-03-31")]
-    [InlineData(2024, "2024-06-30")]
-    [InlineData(2024, "2024-09-30")]
-    [InlineData(2023, "2023-12-31")]
-    public async Task What_is_done_by_a_day_is_what_plain_SQL_adds_up(int year, string at)
-    {
-        var rows = await _api.RowsAsync($"Progress(year={year},at={at})");
-
-        Assert.Equal(10 * 11, rows.Count);
-        await Same(rows, "FarmlandStarted", $"SELECT coalesce(sum(area_mu), 0) FROM farmland_plots WHERE plan_year = {year} AND started_on <= '{at}'");
-        await Same(rows, "FarmlandCompleted", $"SELECT coalesce(sum(area_mu), 0) FROM farmland_plots WHERE plan_year = {year} AND completed_on <= '{at}'");
-        await Same(rows, "FarmlandAccepted", $"SELECT coalesce(sum(area_mu), 0) FROM farmland_plots WHERE plan_year = {year} AND accepted_on <= '{at}'");
-        await Same(rows, "FarmlandRegistered", $"SELECT coalesce(sum(area_mu), 0) FROM farmland_plots WHERE plan_year = {year} AND registered_on <= '{at}'");
-        await Same(rows, "WaterVillages", $"SELECT count(*) FROM water_villages WHERE plan_year = {year} AND connected_on <= '{at}'");
-        await Same(rows, "WaterPeople", $"SELECT coalesce(sum(population), 0) FROM water_villages WHERE plan_year = {year} AND connected_on <= '{at}'");
-        await Same(rows, "WaterScaleCover", $"SELECT coalesce(100.0 * (sum(population) FILTER (WHERE connected_on <= '{at}' AND is_large_scale)) / sum(population), 0) FROM water_villages WHERE plan_year = {year}");
-        await Same(rows, "SampleQilu", $"SELECT count(*) FROM sample_villages WHERE programme = 'QiluModel' AND named_on <= '{at}'");
-    }
-
     [Fact]
     public async Task The_rows_behind_a_number_add_up_to_it()
     {
@@ -107,7 +87,7 @@ public sealed class ProgressTests(DemoDatabase database)
     [InlineData(30.01, Light.Red)]
     [InlineData(null, Light.Grey)]
     public void A_light_follows_the_points_behind_schedule(double? gap, Light light)
-        => Assert.Equal(light, new ProgressRules { YellowFromPoints = 10, RedAbovePoints = 30, FarmlandMeasure = Measure.FarmlandCompleted }.LightFor(gap));
+        => Assert.Equal(light, LightTests.Rules.LightFor(gap));
 
     [Theory]
     [InlineData(2024, "2023-12-31", 0)]
@@ -116,10 +96,4 @@ public sealed class ProgressTests(DemoDatabase database)
     [InlineData(2024, "2026-11-23", 100)]
     public void The_schedule_is_the_share_of_the_year_that_has_passed(int year, string at, double percent)
         => Assert.Equal(percent, ProgressRules.ScheduledRate(year, DateOnly.Parse(at, CultureInfo.InvariantCulture)), 1e-9);
-
-    private async Task Same(List<JsonElement> rows, string measure, string sql)
-        => Assert.Equal(
-            await _sql.NumberAsync(sql),
-            rows.Single(row => row.GetProperty("Measure").GetString() == measure && row.GetProperty("RegionCode").GetString() == "370113").GetProperty("Done").GetDouble(),
-            1e-5);
 }

@@ -23,6 +23,7 @@ public sealed class AreaInSqlTests(GuardedDatabase database)
     [InlineData("WaterVillages", "village_code = '370113008200'")]
     [InlineData("SampleVillages", "village_code = '370113008200'")]
     [InlineData("IndicatorValues", "region_code = '370113008'")]
+    [InlineData("MonthlyReports", "township_code = '370113008'")]
     [InlineData("Targets", "region_code = '370113008'")]
     public async Task A_row_is_not_moved_to_the_code_of_another_area(string entitySet, string change)
     {

@@ -31,7 +31,7 @@ internal static class Attempts
 
     /// <summary>The column of a group that stands for it.</summary>
     public static SetColumn ColumnOf(EntitySet set, ColumnGroup columns)
-        => Given(set).Where(column => column.Group == columns).MaxBy(column => Array.IndexOf(["Location", "Value", "Name"], column.Name))!;
+        => Given(set).Where(column => column.Group == columns).MaxBy(column => Array.IndexOf(["Remarks", "Note", "Location", "Value", "Name"], column.Name))!;
 
     private static IEnumerable<(RightVerb Verb, ColumnGroup Columns)> WritesOf(EntitySet set)
         =>

@@ -22,9 +22,11 @@ internal static class ColumnChange
             _ when column.IsGeometry => PlaceIn(area, type),
             _ when type == typeof(string) => $"coalesce({value}, '') || '改'",
             _ when type == typeof(string[]) => $"array_append({value}, '改')",
+            _ when type == typeof(Guid[]) => $"array_append({value}, gen_random_uuid())",
             _ when type == typeof(Guid) => "gen_random_uuid()",
             _ when type == typeof(bool) => $"NOT {value}",
             _ when type == typeof(DateOnly) => $"coalesce({value}, '2024-01-01') + 1",
+            _ when type == typeof(DateTimeOffset) => $"coalesce({value}, '2024-01-01') + interval '1 day'",
             { IsEnum: true } => $"(SELECT e FROM unnest(enum_range({value})) e WHERE e IS DISTINCT FROM {value} LIMIT 1)",
             _ => $"coalesce({value}, 0) + 1",
         };

@@ -32,12 +32,13 @@ public sealed partial class ContactTests(GuardedDatabase database)
             .. await api.RowsAsync($"{entitySet}?$filter=Id eq {id}"),
             .. await api.RowsAsync($"{entitySet}?$filter=Id eq {id}&$select=Id,contactname,CONTACTPHONE"),
             .. await api.RowsAsync($"{entitySet}/AsOf(at={now})?$filter=Id eq {id}"),
-            .. (await api.RowsAsync($"{entitySet}({id})/History?$select=Row")).Select(Version),
-            .. (await api.RowsAsync($"ChangeLog?$filter=RowId eq {id}")).Select(Version),
+            // The newest version only: other tests may have changed the row before.
+            .. (await api.RowsAsync($"{entitySet}({id})/History?$select=Row&$orderby=Number desc&$top=1")).Select(Version),
+            .. (await api.RowsAsync($"ChangeLog?$filter=RowId eq {id}&$orderby=Number desc&$top=1")).Select(Version),
         ];
 
         var shown = Rights.Allow(role, entitySet, RightVerb.Read, ColumnGroup.Contact) ? (name, phone) : (name[..1] + "**", $"{phone[..3]}****{phone[^4..]}");
-        Assert.True(rows.Length >= 7);
+        Assert.Equal(7, rows.Length);
         Assert.All(rows, row => Assert.Equal(shown, (Text(row, "ContactName"), Text(row, "ContactPhone"))));
     }
 

@@ -21,6 +21,13 @@ public sealed class GuardedDatabase(DemoDatabase demo) : IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>Projects whose acceptance nobody has recorded: each can have one record.</summary>
+    private const string ProjectsForPapers =
+        """
+        INSERT INTO farmland_projects (id, code, name, plan_year, nature, funding, stage, origin, source)
+        SELECT gen_random_uuid(), 'for papers ' || n, '试验', 2024, 'New', 'Local', 'Planned', 'Demo', 'test' FROM generate_series(1, 200) n RETURNING id
+        """;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public Task<Account> AccountAsync(AccountRole role, string area)
@@ -104,6 +111,7 @@ public sealed class GuardedDatabase(DemoDatabase demo) : IAsyncLifetime
     {
         ConnectionString = await demo.CopyAsync();
         _owner = NpgsqlDataSource.Create(ConnectionString);
+        await ColumnAsync(ProjectsForPapers);
         _serving = NpgsqlDataSource.Create(PostgisServer.ServingString(ConnectionString));
         // EF Core logs each refusal of the database as an error; here there are hundreds.
         _app = new RuralApp(ConnectionString, ("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Critical"));

@@ -14,10 +14,11 @@ internal static class Land
     private const string OfItsPlot = "(SELECT coalesce(p.village_code, p.township_code) FROM farmland_plots p WHERE p.id = r.plot_id)";
 
     private const string ItsPlots = "SELECT FROM farmland_plots p WHERE p.project_id = r.id";
+    private const string PlotsOfItsProject = "SELECT FROM farmland_plots p WHERE p.project_id = r.project_id";
     private const string ItsVillages = "SELECT FROM water_villages v WHERE v.works_id = r.id";
 
     /// <summary>No township owns these rows.</summary>
-    public static bool IsOfDistrict(string set) => set is "ControlLines" or "FarmlandProjects" or "Indicators";
+    public static bool IsOfDistrict(string set) => set is "ControlLines" or "FarmlandProjects" or "ProjectDocuments" or "AcceptanceRecords" or "Indicators";
 
     /// <summary>The smallest land whose account may write rows of Home.</summary>
     public static string OfWriter(string set) => IsOfDistrict(set) ? District : Home;
@@ -29,7 +30,8 @@ internal static class Land
         "FarmlandPlots" => "coalesce(r.village_code, r.township_code)",
         "PlotStageBoundaries" or "PlotConflicts" => OfItsPlot,
         "WaterWorks" => "r.township_code",
-        "WaterVillages" or "SampleVillages" => "r.village_code",
+        "WaterVillages" or "SampleVillages" or "VillagePhotos" => "r.village_code",
+        "MonthlyReports" => "r.township_code",
         "IndicatorValues" or "Targets" or "ProgressSnapshots" or "ChangeLog" => "r.region_code",
         _ => $"'{District}'",
     };
@@ -40,6 +42,7 @@ internal static class Land
         "ControlLines" or "Indicators" => "true",
         "Regions" or "IndicatorValues" or "Targets" or "ProgressSnapshots" => $"({Within(set, area)} OR starts_with('{area}', {Code(set)}))",
         "FarmlandProjects" => $"({Within(set, area)} OR EXISTS ({ItsPlots} AND starts_with(coalesce(p.village_code, p.township_code), '{area}')))",
+        "ProjectDocuments" or "AcceptanceRecords" => $"({Within(set, area)} OR EXISTS ({PlotsOfItsProject} AND starts_with(coalesce(p.village_code, p.township_code), '{area}')))",
         "WaterWorks" => $"({Within(set, area)} OR EXISTS ({ItsVillages} AND starts_with(v.village_code, '{area}')))",
         _ => Within(set, area),
     };

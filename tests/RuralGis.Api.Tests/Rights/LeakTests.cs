@@ -112,6 +112,7 @@ public sealed class LeakTests(GuardedDatabase database)
     [InlineData("FarmlandPlots", "farmland_plots", "township_code")]
     [InlineData("WaterVillages", "water_villages", "township_code")]
     [InlineData("SampleVillages", "sample_villages", "township_code")]
+    [InlineData("MonthlyReports", "monthly_reports", "township_code")]
     [InlineData("Targets", "targets", "region_code")]
     public async Task A_row_of_others_is_not_found_by_its_Id_nor_by_its_history(string entitySet, string table, string column)
     {

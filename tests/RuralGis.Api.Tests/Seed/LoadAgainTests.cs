@@ -9,7 +9,7 @@ public sealed class LoadAgainTests(DemoDatabase database)
     private static readonly string[] Tables =
     [
         "regions", "indicators", "indicator_values", "targets", "control_lines", "farmland_projects", "farmland_plots",
-        "plot_stage_boundaries", "plot_conflicts", "water_works", "water_villages", "sample_villages",
+        "plot_stage_boundaries", "plot_conflicts", "water_works", "water_villages", "sample_villages", "monthly_reports",
     ];
 
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RuralGis.Api.Tests.Setup;
 
-/// <summary>A database of this run's own with the schema, the real data and the demo data, as the first ./rural up makes it, and <see cref="People.Reader"/>. Read only.</summary>
+/// <summary>A database of this run's own with the schema, the real data and the demo data, as the first ./rural up makes it, <see cref="People.Reader"/> a document and a photo. Read only.</summary>
 public sealed class DemoDatabase : IAsyncLifetime
 {
     /// <summary>Nobody works in it: PostgreSQL copies only a database without visitors.</summary>
@@ -32,6 +32,8 @@ public sealed class DemoDatabase : IAsyncLifetime
         Assert.Equal(0, await Commands.RunAsync(_template, "migrate"));
         Assert.Equal(0, await Commands.RunAsync(_template, "load", "--demo"));
         await People.AddReaderAsync(_template);
+        await Papers.AddDocumentAsync(_template);
+        await Papers.AddPhotoAsync(_template);
         ConnectionString = await CopyAsync();
         _app = new RuralApp(ConnectionString);
         Api = new Api(_app.CreateClient());

@@ -17,6 +17,9 @@ public sealed class Oracle(string connectionString)
         return values;
     }
 
+    /// <returns>The only column of the only row.</returns>
+    public async Task<string> TextAsync(string sql) => (await ColumnAsync(sql)).Single();
+
     public async Task<double> NumberAsync(string sql)
-        => double.Parse((await ColumnAsync(sql)).Single(), System.Globalization.CultureInfo.InvariantCulture);
+        => double.Parse(await TextAsync(sql), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -31,6 +31,7 @@ public sealed class RuralApp(string connectionString, params (string Name, strin
         builder.UseSetting("Rural:ClientPath", Repository.PathOf("client"));
         builder.UseSetting("Rural:Demo", "true");
         builder.UseSetting("Accounts:KeysPath", Repository.PathOf("artifacts", "test-keys"));
+        builder.UseSetting("Files:Folder", Papers.Folder);
         // All tests come from one address.
         builder.UseSetting("Accounts:SignInsPerMinute", "10000");
         builder.UseSetting("Accounts:FailedTokensPerMinute", "10000");

@@ -51,8 +51,8 @@ public sealed class BatchTests(WorkingDistrict district) : IClassFixture<Working
     [Theory]
     [InlineData("Code", null, 400)]
     [InlineData("Nope", "x", 400)]
-    [InlineData("ProjectId", "01900000-0000-7000-8000-000000000001", 400)]
-    [InlineData("TownshipCode", "370113999", 400)]
+    [InlineData("ProjectId", "01900000-0000-7000-8000-000000000001", 422)]
+    [InlineData("TownshipCode", "370113999", 422)]
     [InlineData("TownshipCode", "370112001", 403)]
     public async Task When_one_of_a_group_is_wrong_none_is_kept(string column, string? value, int status)
     {
@@ -78,7 +78,7 @@ public sealed class BatchTests(WorkingDistrict district) : IClassFixture<Working
         var parts = await district.Bureau.BatchAsync(
             new("POST", "FarmlandPlots", plot, Group: "g"), new("POST", "FarmlandPlots", district.NewPlot(("Code", plot["Code"])), Group: "g"));
 
-        Assert.Contains(parts, part => part.Status == 409);
+        Assert.Contains(parts, part => part.Status == 422);
         Assert.Equal(0, await district.VersionsAsync((Guid)plot["Id"]!));
     }
 
@@ -121,9 +121,9 @@ public sealed class BatchTests(WorkingDistrict district) : IClassFixture<Working
         var parts = await district.Bureau.BatchAsync(
             new("PATCH", $"FarmlandPlots({plot.Id})", new { Name = "作废" }, plot.ETag, "g"),
             new("PATCH", $"FarmlandPlots({Guid.NewGuid()})", new { Name = "x" }, plot.ETag, "g"),
-            new("PATCH", $"FarmlandPlots({plot.Id})", new { Stage = "Completed" }, plot.ETag));
+            new("PATCH", $"FarmlandPlots({plot.Id})", new { LandClassCode = "0103" }, plot.ETag));
 
-        Assert.Equal((200, "原名", "Completed"), (parts[^1].Status, parts[^1].Body.GetProperty("Name").GetString(), parts[^1].Body.GetProperty("Stage").GetString()));
+        Assert.Equal((200, "原名", "0103"), (parts[^1].Status, parts[^1].Body.GetProperty("Name").GetString(), parts[^1].Body.GetProperty("LandClassCode").GetString()));
         Assert.Equal(2, await district.VersionsAsync(plot.Id));
     }
 

@@ -8,18 +8,18 @@ namespace RuralGis.Api.Tests.Writes;
 /// <summary>PATCH changes what is given, PUT makes the row what is given; neither touches what is not theirs to change.</summary>
 public sealed class ChangeTests(WorkingDistrict district) : IClassFixture<WorkingDistrict>
 {
-    private static readonly string[] LeftOut = ["Name", "DeclaredAreaMu", "StartedOn", "VillageCode"];
+    private static readonly string[] LeftOut = ["Name", "DeclaredAreaMu", "VillageCode"];
     private static readonly string[] FormerCodes = ["370113199999", "旧"];
 
     [Fact]
     public async Task A_patch_changes_what_is_given_and_nothing_else()
     {
-        var plot = await district.PlotAsync(("Name", "一号"), ("DeclaredAreaMu", 14.25), ("StartedOn", "2024-03-01"));
+        var plot = await district.PlotAsync(("Name", "一号"), ("DeclaredAreaMu", 14.25), ("VillageCode", "370113004216"));
 
-        var changed = (await district.Bureau.PatchAsync($"FarmlandPlots({plot.Id})", new { Stage = "Completed", StartedOn = (string?)null, CompletedOn = "2024-08-15" }, plot.ETag)).Must(HttpStatusCode.OK);
+        var changed = (await district.Bureau.PatchAsync($"FarmlandPlots({plot.Id})", new { LandClassCode = "0103", VillageCode = (string?)null, DeclaredAreaMu = 14.5 }, plot.ETag)).Must(HttpStatusCode.OK);
 
         var expected = JsonNode.Parse(plot.Body)!.AsObject();
-        (expected["Stage"], expected["StartedOn"], expected["CompletedOn"]) = ("Completed", null, "2024-08-15");
+        (expected["LandClassCode"], expected["VillageCode"], expected["DeclaredAreaMu"]) = ("0103", null, 14.5);
         (expected["@odata.etag"], expected["Version"]) = (changed.ETag, changed.Row.GetProperty("Version").GetInt64());
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(changed.Body)), changed.Body);
         Assert.True(JsonElement.DeepEquals(changed.Row, (await district.Bureau.GetAsync($"FarmlandPlots({plot.Id})")).Row));
@@ -28,14 +28,14 @@ public sealed class ChangeTests(WorkingDistrict district) : IClassFixture<Workin
     [Fact]
     public async Task A_put_empties_the_columns_that_are_left_out()
     {
-        var content = district.NewPlot(("Name", "一号"), ("DeclaredAreaMu", 14.25), ("StartedOn", "2024-03-01"), ("VillageCode", "370113004216"), ("Source", "台账"));
+        var content = district.NewPlot(("Name", "一号"), ("DeclaredAreaMu", 14.25), ("VillageCode", "370113004216"), ("Source", "台账"));
         var plot = (await district.Bureau.PostAsync("FarmlandPlots", content)).Must(HttpStatusCode.Created);
 
         var put = (await district.Bureau.PutAsync($"FarmlandPlots({plot.Id})", content.Without(LeftOut), plot.ETag)).Must(HttpStatusCode.OK);
 
         Assert.All(LeftOut, column => Assert.Equal(JsonValueKind.Null, put.Row.GetProperty(column).ValueKind));
         Assert.Equal((plot.Text("Code"), "台账", "Real"), (put.Text("Code"), put.Text("Source"), put.Text("Origin")));
-        Assert.Equal(["4"], await district.Sql.ColumnAsync($"SELECT num_nulls(name, declared_area_mu, started_on, village_code) FROM farmland_plots WHERE id = '{plot.Id}'"));
+        Assert.Equal(["3"], await district.Sql.ColumnAsync($"SELECT num_nulls(name, declared_area_mu, village_code) FROM farmland_plots WHERE id = '{plot.Id}'"));
     }
 
     [Theory]

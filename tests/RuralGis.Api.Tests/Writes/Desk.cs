@@ -10,11 +10,16 @@ public sealed class Desk(HttpClient client)
 {
     public Setup.Api Read { get; } = new(client);
 
+    /// <summary>For what is not OData.</summary>
+    public HttpClient Web => client;
+
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public Task<Answer> PostAsync(string path, object? row, string? etag = null) => SendAsync(HttpMethod.Post, path, JsonContent.Create(row), etag);
 
-    public Task<Answer> PatchAsync(string path, object? change, string? etag) => SendAsync(HttpMethod.Patch, path, JsonContent.Create(change), etag);
+    /// <summary>With a mark, which a change that is sent again has again.</summary>
+    public Task<Answer> PatchAsync(string path, object? change, string? etag, string? mark = null)
+        => SendAsync(HttpMethod.Patch, path, JsonContent.Create(change), etag, mark: mark);
 
     public Task<Answer> PutAsync(string path, object? row, string? etag) => SendAsync(HttpMethod.Put, path, JsonContent.Create(row), etag);
 
@@ -33,13 +38,15 @@ public sealed class Desk(HttpClient client)
         return [.. answer.Row.GetProperty("responses").EnumerateArray().Select(Part.Of)];
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? etag = null, string? prefer = null)
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? etag = null, string? prefer = null, string? mark = null)
     {
         using var request = new HttpRequestMessage(method, $"/odata/{path}") { Content = content };
         if (etag is not null)
             request.Headers.TryAddWithoutValidation("If-Match", etag);
         if (prefer is not null)
             request.Headers.Add("Prefer", prefer);
+        if (mark is not null)
+            request.Headers.Add("Repeatability-Request-ID", mark);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return new Answer(
             answer.StatusCode, answer.Headers.ETag?.ToString(), answer.Headers.Location,
@@ -51,13 +58,15 @@ public sealed class Desk(HttpClient client)
 }
 
 /// <summary>One request of a batch; those of one group happen together or not at all.</summary>
-public sealed record BatchRequest(string Method, string Url, object? Body = null, string? ETag = null, string? Group = null)
+public sealed record BatchRequest(string Method, string Url, object? Body = null, string? ETag = null, string? Group = null, string? Mark = null)
 {
     public Dictionary<string, object?> ToJson(int number)
     {
         Dictionary<string, string> headers = [];
         if (ETag is not null)
             headers["If-Match"] = ETag;
+        if (Mark is not null)
+            headers["Repeatability-Request-ID"] = Mark;
         if (Body is not null)
             headers["Content-Type"] = "application/json";
         Dictionary<string, object?> request = new() { ["id"] = $"{number}", ["method"] = Method, ["url"] = Url, ["headers"] = headers };

@@ -11,9 +11,10 @@ public sealed class ETagTests(WorkingDistrict district) : IClassFixture<WorkingD
     public static TheoryData<string, string> Sets => new()
     {
         { "Regions", "regions" }, { "ControlLines", "control_lines" }, { "FarmlandProjects", "farmland_projects" }, { "FarmlandPlots", "farmland_plots" },
+        { "ProjectDocuments", "project_documents" }, { "AcceptanceRecords", "acceptance_records" },
         { "PlotStageBoundaries", "plot_stage_boundaries" }, { "PlotConflicts", "plot_conflicts" }, { "WaterWorks", "water_works" },
         { "WaterVillages", "water_villages" }, { "SampleVillages", "sample_villages" }, { "Indicators", "indicators" }, { "IndicatorValues", "indicator_values" },
-        { "Targets", "targets" }, { "ProgressSnapshots", "progress_snapshots" },
+        { "VillagePhotos", "village_photos" }, { "MonthlyReports", "monthly_reports" }, { "Targets", "targets" }, { "ProgressSnapshots", "progress_snapshots" },
     };
 
     [Theory]

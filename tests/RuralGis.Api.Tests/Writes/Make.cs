@@ -12,9 +12,16 @@ public static class Make
 
     public const double Lat = 36.44;
 
+    /// <summary>Of the squares that new plots get, south of <see cref="Lat"/>, where the demo has neither plots nor lines.</summary>
+    private const int Columns = 16;
+
+    private const int Rows = 19;
+
     private static int _year = 2030;
 
-    /// <summary>A new plot in <see cref="Township"/>, about 1 ha, with an Id of its own.</summary>
+    private static int _squares;
+
+    /// <summary>A new plot in <see cref="Township"/>, about 1 ha, with an Id of its own on ground of its own.</summary>
     public static Dictionary<string, object?> Plot(Guid projectId, params (string Column, object? Value)[] changes) => With(
         new()
         {
@@ -25,7 +32,7 @@ public static class Make
             ["TownshipCode"] = Township,
             ["LandClassCode"] = "0102",
             ["Stage"] = "Planned",
-            ["Boundary"] = MultiPolygon([Square(Lon, Lat)]),
+            ["Boundary"] = MultiPolygon([NextSquare()]),
         },
         changes);
 
@@ -55,6 +62,13 @@ public static class Make
     /// <summary>The rings of a square of a thousandth of a degree, by its south-west corner.</summary>
     public static double[][][] Square(double lon, double lat, double side = 0.001)
         => [[[lon, lat], [lon + side, lat], [lon + side, lat + side], [lon, lat + side], [lon, lat]]];
+
+    /// <summary>Ground that no other plot of the test has: places come again after some hundred.</summary>
+    public static double[][][] NextSquare()
+    {
+        var (row, column) = Math.DivRem(Interlocked.Increment(ref _squares) % (Columns * Rows), Columns);
+        return Square(116.8005 + (column * 0.00125), 36.4155 + (row * 0.00125));
+    }
 
     /// <summary>A square as a literal of a query.</summary>
     public static string SquareLiteral(double lon, double lat, double side) => string.Create(

@@ -25,7 +25,10 @@ public sealed class WorkingDistrict(DemoDatabase demo) : IAsyncLifetime
     public Guid ProjectId { get; private set; }
 
     public async Task<Desk> DeskAsync(AccountRole role, string region = People.District, TokenScope scope = TokenScope.Write)
-        => new(await _app.ClientOfAsync(role, region, scope));
+        => new(await ClientAsync(role, region, scope));
+
+    public Task<HttpClient> ClientAsync(AccountRole role, string region = People.District, TokenScope scope = TokenScope.Write)
+        => _app.ClientOfAsync(role, region, scope);
 
     public async Task<(Desk Desk, Account Account)> SomebodyAsync(AccountRole role, string region = People.District, bool isDemo = false)
     {

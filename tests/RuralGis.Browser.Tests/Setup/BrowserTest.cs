@@ -63,6 +63,14 @@ public abstract class BrowserTest(DemoDatabase demo, BrowserRun run) : IAsyncLif
     protected async Task<string> NewPersonAsync(AccountRole role = AccountRole.Leader, string region = People.District, bool isDemo = false)
         => (await People.AddAsync(demo.ConnectionString, role, region, isDemo: isDemo)).UserName!;
 
+    /// <summary>Before a program of the test's own ends: a window that is still open would ask it again.</summary>
+    protected async Task CloseWindowsAsync()
+    {
+        foreach (var context in _contexts)
+            await context.DisposeAsync();
+        _contexts.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
         var hasFailed = TestContext.Current.TestState?.Result == TestResult.Failed;

@@ -30,13 +30,18 @@ public sealed class RunningProgram : IAsyncDisposable
     public Task<Cookie> SessionOf(string userName) => _sessions.GetOrAdd(userName, name => SignInAsync(name));
 
     /// <summary>A new session, as another browser would have it.</summary>
-    public async Task<Cookie> SignInAsync(string userName, string password = People.Password)
+    public Task<Cookie> SignInAsync(string userName, string password = People.Password) => SignInAsync(Address, userName, password);
+
+    /// <param name="address">Of a program, with a slash at the end.</param>
+    /// <param name="userName">Whose session it will be.</param>
+    /// <param name="password">That of all accounts of the tests unless told.</param>
+    public static async Task<Cookie> SignInAsync(string address, string userName, string password = People.Password)
     {
         using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false });
-        using var answer = await browser.PostAsJsonAsync($"{Address}account/sign-in", new { userName, password });
+        using var answer = await browser.PostAsJsonAsync($"{address}account/sign-in", new { userName, password });
         answer.EnsureSuccessStatusCode();
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("ruralgis=", StringComparison.Ordinal));
-        return new Cookie { Name = "ruralgis", Value = cookie["ruralgis=".Length..cookie.IndexOf(';', StringComparison.Ordinal)], Url = Address, HttpOnly = true };
+        return new Cookie { Name = "ruralgis", Value = cookie["ruralgis=".Length..cookie.IndexOf(';', StringComparison.Ordinal)], Url = address, HttpOnly = true };
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

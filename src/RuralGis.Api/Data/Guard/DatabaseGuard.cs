@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RuralGis.Api.Accounts;
+using RuralGis.Api.Progress;
 
 namespace RuralGis.Api.Data.Guard;
 
@@ -62,6 +63,7 @@ public static class DatabaseGuard
             $"DROP SCHEMA IF EXISTS {pastSchema} CASCADE; CREATE SCHEMA {pastSchema};",
             .. sets.Select(set => SetLog.AsOfView(set, pastSchema)),
             ServingLogin.Grants(login, sets, pastSchema),
+            SnapshotSql.Function(login, pastSchema),
         ]);
     }
 

@@ -16,9 +16,11 @@ internal static class GuardedSets
         ["WaterWorks"] = "{0}.township_code",
         ["WaterVillages"] = "{0}.village_code",
         ["SampleVillages"] = "{0}.village_code",
+        ["VillagePhotos"] = "{0}.village_code",
         ["IndicatorValues"] = "{0}.region_code",
         ["Targets"] = "{0}.region_code",
         ["ProgressSnapshots"] = "{0}.region_code",
+        ["MonthlyReports"] = "{0}.township_code",
     };
 
     public static string AreaOf(this EntitySet set, string alias, string district)
@@ -46,6 +48,8 @@ internal static class GuardedSets
     {
         var values = set.Columns.Select(column => column == set.OnlyGeometry()
             ? $"'{column.Column}', {alias}.shape::text"
+            // A version from before there was such a list has an empty one.
+            : column.Property.PropertyType.IsArray ? $"'{column.Column}', coalesce({alias}.row -> '{column.Name}', '[]')"
             : $"'{column.Column}', {alias}.row -> '{column.Name}'");
         return $"jsonb_populate_record(NULL::{set.Table}, {Object(values)})";
     }

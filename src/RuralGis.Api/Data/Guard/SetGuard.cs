@@ -45,7 +45,7 @@ internal static class SetGuard
 
     // A village's code begins with its township's; else a row would count for a township that does not own it.
     private static string VillageInTownship(EntitySet set)
-        => set.Columns.Any(column => column.Name == "VillageCode")
+        => set.Columns.Count(column => column.Name is "VillageCode" or "TownshipCode") == 2
             ? $" AND starts_with(coalesce({set.Table}.village_code, {set.Table}.township_code), {set.Table}.township_code)"
             : "";
 

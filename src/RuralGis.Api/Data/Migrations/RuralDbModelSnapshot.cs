@@ -10,6 +10,7 @@ using RuralGis.Api.ControlLines;
 using RuralGis.Api.Data;
 using RuralGis.Api.Farmland;
 using RuralGis.Api.History;
+using RuralGis.Api.MonthlyReports;
 using RuralGis.Api.Progress;
 using RuralGis.Api.Regions;
 using RuralGis.Api.SampleVillages;
@@ -29,6 +30,7 @@ namespace RuralGis.Api.Data.Migrations
                 .HasAnnotation("ProductVersion", "10.0.11")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "acceptance_result", new[] { "Pass", "Fail" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "account_role", new[] { "Admin", "Bureau", "Township", "Planner", "Leader" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "audit_kind", new[] { "SignedIn", "SignInRefused", "SignedOut", "PasswordChanged", "TokenCreated", "TokenRevoked", "TokenRefused", "AccountCreated", "AccountChanged", "AccessRefused", "Exported" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "boundary_kind", new[] { "ProjectPlot", "HighStandardFarmland", "NewFarmland" });
@@ -36,11 +38,14 @@ namespace RuralGis.Api.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "change_kind", new[] { "Created", "Changed", "Deleted" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "control_line_kind", new[] { "EcologicalRedline", "PermanentBasicFarmland", "UrbanDevelopmentBoundary" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "coord_stage", new[] { "Reserve", "Declaration", "Adjustment", "Acceptance" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "document_kind", new[] { "Approval", "PreliminaryDesign", "Contract", "Supervision", "Completion", "Acceptance", "Funds", "Photo", "Other" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "farmland_stage", new[] { "Reserve", "Declared", "Planned", "UnderConstruction", "Completed", "Accepted", "Registered", "InService", "Terminated" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "funding_source", new[] { "CentralSubsidy", "TreasuryBond", "Local" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "measure", new[] { "FarmlandStarted", "FarmlandCompleted", "FarmlandAccepted", "FarmlandRegistered", "WaterVillages", "WaterPeople", "WaterScaleCover", "SampleHarmonious", "SampleQilu", "SampleDigital" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "origin", new[] { "Real", "Derived", "Demo" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "region_kind", new[] { "County", "Township", "Village" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "report_status", new[] { "Draft", "Submitted", "Returned", "Accepted" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "report_verdict", new[] { "Returned", "Accepted" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "sample_level", new[] { "Province", "City", "County" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "sample_programme", new[] { "HarmoniousBeautiful", "QiluModel", "DigitalModel" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "sample_stage", new[] { "Applied", "Approved", "Building", "SelfChecked", "CountyAccepted", "CityAccepted", "ThirdPartyAssessed", "Named", "Returned" });
@@ -510,6 +515,81 @@ namespace RuralGis.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RuralGis.Api.Farmland.AcceptanceRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateNo")
+                        .HasColumnType("text")
+                        .HasColumnName("certificate_no");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("Funds")
+                        .HasColumnType("text")
+                        .HasColumnName("funds");
+
+                    b.Property<DateOnly?>("InspectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("inspected_on");
+
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Papers")
+                        .HasColumnType("text")
+                        .HasColumnName("papers");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("text")
+                        .HasColumnName("problems");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Quality")
+                        .HasColumnType("text")
+                        .HasColumnName("quality");
+
+                    b.Property<AcceptanceResult?>("Result")
+                        .HasColumnType("acceptance_result")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Reviewers")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewers");
+
+                    b.Property<string>("RulesKept")
+                        .HasColumnType("text")
+                        .HasColumnName("rules_kept");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("WorkDone")
+                        .HasColumnType("text")
+                        .HasColumnName("work_done");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acceptance_records");
+
+                    b.HasIndex("ProjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_acceptance_records_project_id");
+
+                    b.ToTable("acceptance_records", (string)null);
+                });
+
             modelBuilder.Entity("RuralGis.Api.Farmland.FarmlandPlot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -562,6 +642,11 @@ namespace RuralGis.Api.Data.Migrations
                     b.Property<double?>("DeclaredAreaMu")
                         .HasColumnType("double precision")
                         .HasColumnName("declared_area_mu");
+
+                    b.PrimitiveCollection<Guid[]>("FromPlotIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("from_plot_ids");
 
                     b.Property<string>("LandClassCode")
                         .IsRequired()
@@ -627,6 +712,11 @@ namespace RuralGis.Api.Data.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_farmland_plots_code");
+
+                    b.HasIndex("FromPlotIds")
+                        .HasDatabaseName("ix_farmland_plots_from_plot_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("FromPlotIds"), "gin");
 
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_farmland_plots_project_id");
@@ -966,6 +1056,63 @@ namespace RuralGis.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RuralGis.Api.Farmland.ProjectDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<DocumentKind>("Kind")
+                        .HasColumnType("document_kind")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_documents");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_project_documents_project_id");
+
+                    b.ToTable("project_documents", (string)null);
+                });
+
             modelBuilder.Entity("RuralGis.Api.History.ChangeEntry", b =>
                 {
                     b.Property<long>("Number")
@@ -1033,6 +1180,201 @@ namespace RuralGis.Api.Data.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("RuralGis.Api.MonthlyReports.MonthlyReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<double>("FarmlandAcceptedMu")
+                        .HasColumnType("double precision")
+                        .HasColumnName("farmland_accepted_mu");
+
+                    b.Property<double>("FarmlandCompletedMu")
+                        .HasColumnType("double precision")
+                        .HasColumnName("farmland_completed_mu");
+
+                    b.Property<double>("FarmlandRegisteredMu")
+                        .HasColumnType("double precision")
+                        .HasColumnName("farmland_registered_mu");
+
+                    b.Property<double>("FarmlandStartedMu")
+                        .HasColumnType("double precision")
+                        .HasColumnName("farmland_started_mu");
+
+                    b.Property<DateTimeOffset>("FiguresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("figures_at");
+
+                    b.Property<bool?>("IsLate")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late")
+                        .HasComputedColumnSql("submitted_on > due_on", true);
+
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Opinion")
+                        .HasColumnType("text")
+                        .HasColumnName("opinion");
+
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Remarks")
+                        .HasColumnType("text")
+                        .HasColumnName("remarks");
+
+                    b.Property<int>("SampleApplied")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_applied");
+
+                    b.Property<int>("SampleApproved")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_approved");
+
+                    b.Property<int>("SampleBuilding")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_building");
+
+                    b.Property<int>("SampleCityAccepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_city_accepted");
+
+                    b.Property<int>("SampleCountyAccepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_county_accepted");
+
+                    b.Property<int>("SampleNamed")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_named");
+
+                    b.Property<int>("SampleReturned")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_returned");
+
+                    b.Property<int>("SampleSelfChecked")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_self_checked");
+
+                    b.Property<int>("SampleThirdPartyAssessed")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_third_party_assessed");
+
+                    b.Property<int>("SampleVillages")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_villages");
+
+                    b.Property<string>("SignedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("signed_by");
+
+                    b.Property<ReportStatus>("Status")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("report_status")
+                        .HasColumnName("status")
+                        .HasComputedColumnSql("CASE WHEN submitted_at IS NULL THEN 'Draft'::report_status WHEN judged_at IS NULL OR judged_at < submitted_at THEN 'Submitted'::report_status WHEN verdict = 'Returned' THEN 'Returned'::report_status ELSE 'Accepted'::report_status END", true);
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("submitted_on");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.Property<ReportVerdict?>("Verdict")
+                        .HasColumnType("report_verdict")
+                        .HasColumnName("verdict");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("WaterAccepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_accepted");
+
+                    b.Property<int>("WaterConnected")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_connected");
+
+                    b.Property<int>("WaterConnectedInMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_connected_in_month");
+
+                    b.Property<int>("WaterDesigned")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_designed");
+
+                    b.Property<int>("WaterInnerPipe")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_inner_pipe");
+
+                    b.Property<int>("WaterMetering")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_metering");
+
+                    b.Property<int>("WaterNotStarted")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_not_started");
+
+                    b.Property<int>("WaterPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_people");
+
+                    b.Property<int>("WaterPeopleServed")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_people_served");
+
+                    b.Property<int>("WaterProblem")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_problem");
+
+                    b.Property<int>("WaterServed")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_served");
+
+                    b.Property<int>("WaterTrunkPipe")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_trunk_pipe");
+
+                    b.Property<int>("WaterVillages")
+                        .HasColumnType("integer")
+                        .HasColumnName("water_villages");
+
+                    b.HasKey("Id")
+                        .HasName("pk_monthly_reports");
+
+                    b.HasIndex("TownshipCode")
+                        .HasDatabaseName("ix_monthly_reports_township_code");
+
+                    b.HasIndex("Month", "TownshipCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_monthly_reports_month_township_code");
+
+                    b.ToTable("monthly_reports", (string)null);
                 });
 
             modelBuilder.Entity("RuralGis.Api.Progress.Indicator", b =>
@@ -1253,6 +1595,10 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
                     b.Property<Measure>("Measure")
                         .HasColumnType("measure")
                         .HasColumnName("measure");
@@ -1265,6 +1611,10 @@ namespace RuralGis.Api.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("region_code");
+
+                    b.Property<string>("Responsible")
+                        .HasColumnType("text")
+                        .HasColumnName("responsible");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1553,6 +1903,97 @@ namespace RuralGis.Api.Data.Migrations
                     b.ToTable("sample_villages", null, t =>
                         {
                             t.HasCheckConstraint("ck_sample_villages_location_valid", "ST_IsValid(location) AND NOT ST_IsEmpty(location)");
+                        });
+                });
+
+            modelBuilder.Entity("RuralGis.Api.VillagePhotos.VillagePhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("CentroidLat")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("double precision")
+                        .HasColumnName("centroid_lat")
+                        .HasComputedColumnSql("ST_Y(ST_Centroid(location))", true);
+
+                    b.Property<double?>("CentroidLon")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("double precision")
+                        .HasColumnName("centroid_lon")
+                        .HasComputedColumnSql("ST_X(ST_Centroid(location))", true);
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<Point>("Location")
+                        .HasColumnType("geometry(Point,4490)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Origin>("Origin")
+                        .HasColumnType("origin")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid?>("SampleVillageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample_village_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("village_code");
+
+                    b.Property<Guid?>("WaterVillageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("water_village_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_village_photos");
+
+                    b.HasIndex("Location")
+                        .HasDatabaseName("ix_village_photos_location");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Location"), "gist");
+
+                    b.HasIndex("SampleVillageId")
+                        .HasDatabaseName("ix_village_photos_sample_village_id");
+
+                    b.HasIndex("WaterVillageId")
+                        .HasDatabaseName("ix_village_photos_water_village_id");
+
+                    b.HasIndex("VillageCode", "TakenOn")
+                        .HasDatabaseName("ix_village_photos_village_code_taken_on");
+
+                    b.ToTable("village_photos", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_village_photos_location_valid", "ST_IsValid(location) AND NOT ST_IsEmpty(location)");
                         });
                 });
 
@@ -1870,6 +2311,18 @@ namespace RuralGis.Api.Data.Migrations
                         .HasConstraintName("fk_sessions_accounts_account_id");
                 });
 
+            modelBuilder.Entity("RuralGis.Api.Farmland.AcceptanceRecord", b =>
+                {
+                    b.HasOne("RuralGis.Api.Farmland.FarmlandProject", "Project")
+                        .WithOne("Acceptance")
+                        .HasForeignKey("RuralGis.Api.Farmland.AcceptanceRecord", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acceptance_records_farmland_projects_project_id");
+
+                    b.Navigation("Project");
+                });
+
             modelBuilder.Entity("RuralGis.Api.Farmland.FarmlandPlot", b =>
                 {
                     b.HasOne("RuralGis.Api.Farmland.FarmlandProject", "Project")
@@ -1953,6 +2406,31 @@ namespace RuralGis.Api.Data.Migrations
                     b.Navigation("Plot");
                 });
 
+            modelBuilder.Entity("RuralGis.Api.Farmland.ProjectDocument", b =>
+                {
+                    b.HasOne("RuralGis.Api.Farmland.FarmlandProject", "Project")
+                        .WithMany("Documents")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_documents_farmland_projects_project_id");
+
+                    b.Navigation("Project");
+                });
+
+            modelBuilder.Entity("RuralGis.Api.MonthlyReports.MonthlyReport", b =>
+                {
+                    b.HasOne("RuralGis.Api.Regions.Region", "Township")
+                        .WithMany()
+                        .HasForeignKey("TownshipCode")
+                        .HasPrincipalKey("Code")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_reports_regions_township_code");
+
+                    b.Navigation("Township");
+                });
+
             modelBuilder.Entity("RuralGis.Api.Progress.IndicatorValue", b =>
                 {
                     b.HasOne("RuralGis.Api.Progress.Indicator", "Indicator")
@@ -1990,6 +2468,35 @@ namespace RuralGis.Api.Data.Migrations
                     b.Navigation("Township");
                 });
 
+            modelBuilder.Entity("RuralGis.Api.VillagePhotos.VillagePhoto", b =>
+                {
+                    b.HasOne("RuralGis.Api.SampleVillages.SampleVillage", "SampleVillage")
+                        .WithMany()
+                        .HasForeignKey("SampleVillageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_village_photos_sample_villages_sample_village_id");
+
+                    b.HasOne("RuralGis.Api.Regions.Region", "Village")
+                        .WithMany()
+                        .HasForeignKey("VillageCode")
+                        .HasPrincipalKey("Code")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_village_photos_regions_village_code");
+
+                    b.HasOne("RuralGis.Api.WaterSupply.WaterVillage", "WaterVillage")
+                        .WithMany()
+                        .HasForeignKey("WaterVillageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_village_photos_water_villages_water_village_id");
+
+                    b.Navigation("SampleVillage");
+
+                    b.Navigation("Village");
+
+                    b.Navigation("WaterVillage");
+                });
+
             modelBuilder.Entity("RuralGis.Api.WaterSupply.WaterVillage", b =>
                 {
                     b.HasOne("RuralGis.Api.Regions.Region", "Township")
@@ -2018,6 +2525,10 @@ namespace RuralGis.Api.Data.Migrations
 
             modelBuilder.Entity("RuralGis.Api.Farmland.FarmlandProject", b =>
                 {
+                    b.Navigation("Acceptance");
+
+                    b.Navigation("Documents");
+
                     b.Navigation("Plots");
                 });
 

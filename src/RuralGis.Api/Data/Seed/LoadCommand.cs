@@ -68,5 +68,8 @@ public static class LoadCommand
         foreach (var table in Enumerable.Reverse(tables))
             await table.DeleteStaleAsync(db, ct);
         await (await DemoConflicts.FindAsync(db, ct)).UpsertAsync(db, ct);
+        var reports = await DemoReports.CreateAsync(db, ct);
+        await reports.UpsertAsync(db, ct);
+        await reports.DeleteStaleAsync(db, ct);
     }
 }

@@ -8,19 +8,6 @@ namespace RuralGis.Api.Data.Seed;
 /// <summary>What the database holds after a load, in a few lines.</summary>
 internal static class LoadSummary
 {
-    private static readonly Dictionary<FarmlandStage, string> StageNames = new()
-    {
-        [FarmlandStage.Reserve] = "项目库",
-        [FarmlandStage.Declared] = "申报",
-        [FarmlandStage.Planned] = "计划",
-        [FarmlandStage.UnderConstruction] = "在建",
-        [FarmlandStage.Completed] = "竣工",
-        [FarmlandStage.Accepted] = "验收",
-        [FarmlandStage.Registered] = "上图入库",
-        [FarmlandStage.InService] = "管护",
-        [FarmlandStage.Terminated] = "终止",
-    };
-
     public static async Task PrintAsync(RuralDb db, TextWriter output, CancellationToken ct)
     {
         await output.WriteLineAsync(await CountsAsync(db, ct));
@@ -30,7 +17,7 @@ internal static class LoadSummary
             .ToListAsync(ct);
         foreach (var year in stages.GroupBy(s => s.PlanYear).OrderBy(y => y.Key))
         {
-            var parts = year.OrderBy(s => s.Stage).Select(s => Text($"{StageNames[s.Stage]} {s.Mu:N2} 亩"));
+            var parts = year.OrderBy(s => s.Stage).Select(s => Text($"{FarmlandWords.Stages[s.Stage]} {s.Mu:N2} 亩"));
             var (plots, mu) = (year.Sum(s => s.Plots), year.Sum(s => s.Mu));
             await output.WriteLineAsync(Text($"{year.Key} 年地块 {plots:N0} 个，{mu:N2} 亩：{string.Join("，", parts)}"));
         }
@@ -46,6 +33,7 @@ internal static class LoadSummary
             ("目标", await db.Targets.CountAsync(ct)),
             ("控制线", await db.ControlLines.CountAsync(ct)),
             ("农田项目", await db.FarmlandProjects.CountAsync(ct)),
+            ("验收记录", await db.AcceptanceRecords.CountAsync(ct)),
             ("地块", await db.FarmlandPlots.CountAsync(ct)),
             ("阶段界线", await db.PlotStageBoundaries.CountAsync(ct)),
             ("冲突", await db.PlotConflicts.CountAsync(ct)),
@@ -53,6 +41,7 @@ internal static class LoadSummary
             ("供水村", await db.WaterVillages.CountAsync(ct)),
             ("供水人口", await db.WaterVillages.SumAsync(v => v.Population, ct)),
             ("样板村", await db.SampleVillages.CountAsync(ct)),
+            ("月调度表", await db.MonthlyReports.CountAsync(ct)),
         ];
         return string.Join("，", counts.Select(c => Text($"{c.Name} {c.Count:N0}")));
     }

@@ -60,8 +60,8 @@ internal static class ScalePlots
             var (sin, cos) = Math.SinCos(2 * Math.PI * (i + random.Between(-0.3, 0.3)) / points);
             var radiusM = site.RadiusM * random.Between(0.6, 1);
             ring[i] = new Coordinate(
-                Math.Round(site.Lon + (radiusM * cos / ScaleSites.DegreeLonM), 9),
-                Math.Round(site.Lat + (radiusM * sin / ScaleSites.DegreeLatM), 9));
+                Math.Round(site.Lon + (radiusM * cos / ScaleSites.DegreeLonM), 8),
+                Math.Round(site.Lat + (radiusM * sin / ScaleSites.DegreeLatM), 8));
         }
 
         ring[points] = ring[0].Copy();

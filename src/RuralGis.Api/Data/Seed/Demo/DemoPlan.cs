@@ -60,9 +60,12 @@ public static class DemoPlan
     /// <summary>Line 73.</summary>
     public const int SampleDigital2024 = 10;
 
-    /// <summary>Month ends for which progress snapshots are taken.</summary>
+    /// <summary>Days for which progress snapshots are taken: the month ends of 2023, then every day.</summary>
     public static IReadOnlyList<DateOnly> SnapshotDays { get; } =
-        [.. Enumerable.Range(0, 24).Select(month => new DateOnly(2023, 1, 31).AddMonths(month)).Where(day => day <= AsOf)];
+    [
+        .. Enumerable.Range(0, 12).Select(month => new DateOnly(2023, 1, 31).AddMonths(month)),
+        .. Enumerable.Range(0, AsOf.DayOfYear).Select(day => new DateOnly(2024, 1, 1).AddDays(day)),
+    ];
 
     /// <summary>274 of 366 days are over on <see cref="AsOf"/>: 74.9 %. Green is at most 10 points behind, red over 30.</summary>
     internal static readonly FarmlandTownship[] Farmland =

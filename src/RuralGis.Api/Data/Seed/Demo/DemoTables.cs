@@ -26,6 +26,7 @@ internal static class DemoTables
             SeedTable.Of(db, new DemoControlLines(sites, plots).Create(ground), Ours),
             SeedTable.Of(db, farmland.Projects.Append(ReserveFields.Project(reserve.Select(p => p.Plot))), OursButScale),
             SeedTable.Of(db, plots.Select(p => p.Plot), OursButScale),
+            SeedTable.Of(db, DemoAcceptance.Of(farmland.Projects, plots.ToLookup(p => p.Plot.ProjectId, p => p.Plot)), Ours),
             SeedTable.Of(db, plots.SelectMany(p => DemoStageBoundaries.Of(p.Plot)), Ours),
             SeedTable.Of(db, water.Works, Ours),
             SeedTable.Of(db, water.Villages, Ours),

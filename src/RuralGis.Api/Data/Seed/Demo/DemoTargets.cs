@@ -48,5 +48,18 @@ internal static class DemoTargets
            select Split(year, sample.Measure, township.Key, township.Count());
 
     private static Target Split(int year, Measure measure, string township, double value)
-        => DistrictTargets.Row(year, measure, township, value, Origin.Demo, SplitSource);
+    {
+        var target = DistrictTargets.Row(year, measure, township, value, Origin.Demo, SplitSource);
+        target.Responsible = DemoContact.Of(township).Name;
+        target.DueOn = DueOn(year, measure);
+        return target;
+    }
+
+    /// <summary>Water before the frost, fields before the winter, names of villages at the year's end.</summary>
+    private static DateOnly DueOn(int year, Measure measure) => measure switch
+    {
+        Measure.WaterVillages or Measure.WaterPeople or Measure.WaterScaleCover => new(year, 10, 31),
+        Measure.SampleHarmonious or Measure.SampleQilu or Measure.SampleDigital => new(year, 12, 31),
+        _ => new(year, 11, 30),
+    };
 }

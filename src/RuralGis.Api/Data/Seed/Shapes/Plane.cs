@@ -10,14 +10,14 @@ namespace RuralGis.Api.Data.Seed.Shapes;
 
 /// <summary>
 /// The plane in which shapes are built, EPSG:4548 in metres, easting first, and the way back to EPSG:4490. Both are
-/// rounded on the vertex (1 mm, then nine decimals of a degree), so a vertex two plots share stays one vertex.
+/// rounded on the vertex (1 mm, then eight decimals of a degree), so a vertex two plots share stays one vertex.
 /// </summary>
 public sealed class Plane
 {
     private const int PlaneSrid = 4548;
 
-    /// <summary>0.1 mm.</summary>
-    private const int DegreeDecimals = 9;
+    /// <summary>A millimetre: the grid that answers are written on and edits work on, so that what is read is what is stored.</summary>
+    private const int DegreeDecimals = 8;
 
     /// <summary>Metres on a 1 mm grid with snap-rounding overlay: what it cuts is fully noded.</summary>
     public static readonly GeometryFactory Metres = new NtsGeometryServices(

@@ -2,22 +2,24 @@ import { html } from '../core/html.js'
 import { addTexts, t } from '../core/i18n.js'
 import { failureNotice } from './marks.js'
 
-const styles = ['console', 'console-form', 'console-answer', 'console-draw']
-
-/** The query console comes with its texts and styles when it is first opened: the map's first load stays small. */
-export class ConsoleDoor {
+/** A panel that comes with its texts and styles when it is first opened: the map's first load stays small. */
+export class Door {
   #app
   #redraw
-  #sheet
+  #what
   #panel = null
   #args = []
   #loading = null
   #error = null
 
-  constructor(app, redraw, sheet) {
+  /**
+   * @param {{title: string, parts: string[], styles: string[], load: () => Promise<object>, create: (module: object) => Promise<object>}} what
+   *   title: key of the text until the panel is there; parts: of the dictionary; load: its module; create: makes the panel
+   */
+  constructor(app, redraw, what) {
     this.#app = app
     this.#redraw = redraw
-    this.#sheet = sheet
+    this.#what = what
   }
 
   open(args) {
@@ -27,7 +29,7 @@ export class ConsoleDoor {
   }
 
   title() {
-    return t('page.console')
+    return this.#panel?.title?.() ?? t(this.#what.title)
   }
 
   render() {
@@ -37,11 +39,15 @@ export class ConsoleDoor {
   }
 
   drawn(body) {
-    this.#panel?.drawn(body)
+    this.#panel?.drawn?.(body)
   }
 
   press(button) {
-    if (button.dataset.retry === undefined || this.#panel) return
+    if (this.#panel) {
+      this.#panel.press?.(button)
+      return
+    }
+    if (button.dataset.retry === undefined) return
     this.#error = null
     this.#loading = this.#load()
     this.#redraw()
@@ -49,12 +55,9 @@ export class ConsoleDoor {
 
   async #load() {
     try {
-      const [{ ConsolePanel }] = await Promise.all([
-        import('./console-panel.js'),
-        addTexts('console'),
-        ...styles.map(addStyles),
-      ])
-      this.#panel = await ConsolePanel.create(this.#app, this.#sheet)
+      const { parts, styles, load, create } = this.#what
+      const [module] = await Promise.all([load(), ...parts.map(addTexts), ...styles.map(addStyles)])
+      this.#panel = await create(module)
     } catch (error) {
       this.#error = error
     }
@@ -67,6 +70,8 @@ export class ConsoleDoor {
 
 function addStyles(name) {
   const href = `css/${name}.css`
+  // Two panels may share one.
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve()
   const link = document.createElement('link')
   link.rel = 'stylesheet'
   link.href = href

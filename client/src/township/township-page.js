@@ -1,0 +1,117 @@
+import { draw } from '../core/html.js'
+import { addTexts, onLanguage, rememberedLanguage, setLanguage, t } from '../core/i18n.js'
+import { startLanguageSwitch } from '../core/language-switch.js'
+import { keepPageText } from '../core/page-text.js'
+import { showStartFailure } from '../core/start-failure.js'
+import { cardsOf, list, shown, tabBar } from './card-list.js'
+import { CardPanel } from './card-panel.js'
+import { Desk } from './desk.js'
+import { Line } from './line.js'
+import { MapPart } from './map-part.js'
+import { keepOffline, lastAccount, rememberAccount } from './offline.js'
+import { QueuePanel } from './queue-panel.js'
+import { Sending } from './sending.js'
+import { leave } from './signing-out.js'
+import { Store } from './store.js'
+import { townshipOf } from './townships.js'
+
+// While the page is looked at, what others change is asked for so often.
+const pullEvery = 5 * 60_000
+
+/** A township's villages on a phone: opens from what the phone keeps, sends and asks when there is a line. */
+async function start() {
+  await setLanguage(rememberedLanguage())
+  await addTexts('township')
+  const line = new Line()
+  const me = await whoAmI(line)
+  if (!me) return
+  const store = await Store.open(me.id)
+  const desk = new Desk(store, line)
+  const code = await townshipOf(me, store)
+  const sending = new Sending(store, line, me.id, () => desk.pull(code))
+
+  startLanguageSwitch(document.querySelector('#language-switch'))
+  keepPageText('town.title', me.regionName)
+  const view = { tab: 'today', words: '' }
+  const state = { cards: [], kept: {}, entries: [] }
+  const cardPanel = new CardPanel(
+    desk,
+    () => state,
+    () => sending.wake(),
+  )
+  const queuePanel = new QueuePanel(desk, sending, () => state)
+  const mapPart = new MapPart(
+    (id) => cardPanel.open(id),
+    () => write(),
+  )
+
+  const find = document.querySelector('#find')
+  const write = () => {
+    find.placeholder = t('town.find')
+    document.querySelector('#township-name').textContent = state.kept.outline?.Name ?? me.regionName
+    draw(
+      document.querySelector('#tabs'),
+      tabBar(state.cards, { tab: view.tab, hasMap: mapPart.isShown }),
+    )
+    draw(
+      document.querySelector('#cards'),
+      list(state.cards, { ...view, pulledAt: state.kept.pulledAt }),
+    )
+    queuePanel.write()
+    cardPanel.write()
+    mapPart.write(shown(state.cards, view), state.kept.outline)
+  }
+  const read = async () => {
+    const { rows, entries, kept, at } = await desk.read()
+    Object.assign(state, { cards: cardsOf(rows, entries, at), entries, kept, today: at.today })
+    write()
+  }
+
+  store.addEventListener('change', () => void read())
+  sending.addEventListener('change', () => queuePanel.write())
+  onLanguage(write)
+  document.querySelector('#tabs').addEventListener('click', ({ target }) => {
+    const tab = target.closest('[data-tab]')?.dataset.tab
+    if (tab) view.tab = tab
+    if (target.closest('#map-toggle')) void mapPart.toggle()
+    write()
+  })
+  find.addEventListener('input', () => {
+    view.words = find.value
+    write()
+  })
+  document.querySelector('#cards').addEventListener('click', ({ target }) => {
+    const id = target.closest('[data-open]')?.dataset.open
+    if (id) cardPanel.open(id)
+  })
+  document.querySelector('#sign-out').addEventListener('click', () => void leave(store, line))
+
+  await read()
+  await mapPart.start()
+  addEventListener('online', () => sending.wake({ pull: true }))
+  document.addEventListener(
+    'visibilitychange',
+    () => document.hidden || sending.wake({ pull: true }),
+  )
+  setInterval(() => document.hidden || sending.wake({ pull: true }), pullEvery)
+  sending.wake({ pull: true })
+  document.documentElement.dataset.ready = 'true'
+  await keepOffline()
+}
+
+/** Who was here last, at once: a bad line keeps nobody waiting, and Sending finds out whether it is still them. Null when nobody is signed in. */
+async function whoAmI(line) {
+  const last = lastAccount()
+  if (last) return last
+  try {
+    const me = await line.me()
+    rememberAccount(me)
+    return me
+  } catch (error) {
+    if (error.status !== 401) throw error
+    location.replace('sign-in?returnUrl=%2Ftownship')
+    return null
+  }
+}
+
+start().catch(showStartFailure)
