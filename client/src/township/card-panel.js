@@ -15,7 +15,7 @@ export class CardPanel {
   #dialog = document.querySelector('#card')
   #id = ''
 
-  /** @param {() => {cards: object[], today: string}} state what the page shows @param {() => void} entered called when something waits to be sent */
+  /** @param {() => {cards: object[], today: string}} state what the page shows @param {() => Promise<void>} entered called when something waits to be sent */
   constructor(desk, state, entered) {
     this.#desk = desk
     this.#state = state
@@ -74,8 +74,8 @@ export class CardPanel {
   async #keep(change) {
     try {
       const isKept = await this.#desk.enter(this.#card.stored, change)
+      if (isKept) await this.#entered()
       this.#say(t(isKept ? 'town.saved' : 'town.nothingChanged'))
-      if (isKept) this.#entered()
     } catch (error) {
       this.#say(errorText(error))
     }

@@ -28,6 +28,7 @@ export class PhotoPart {
     const placed = place.checked ? await withPlaces(photos) : photos.map(withoutPlace)
     for (const photo of placed) await this.#desk.enterPhoto(row, photo, note.value.trim())
     files.value = ''
+    await this.#entered()
     const lost = place.checked ? placed.filter(({ position }) => !position).length : 0
     this.#say(
       [
@@ -38,7 +39,6 @@ export class PhotoPart {
         .filter(Boolean)
         .join(' '),
     )
-    this.#entered()
   }
 
   /** Small pictures of what has arrived; they need the line. */

@@ -37,7 +37,11 @@ async function start() {
   const cardPanel = new CardPanel(
     desk,
     () => state,
-    () => sending.wake(),
+    // What waits stands on the button before anybody is told that it is kept.
+    async () => {
+      await read()
+      sending.wake()
+    },
   )
   const queuePanel = new QueuePanel(desk, sending, () => state)
   const mapPart = new MapPart(
