@@ -11,6 +11,7 @@ public static class FarmlandSetup
     /// <summary>The rules of plots with their thresholds, the operations on plots, and the papers of projects.</summary>
     public static IServiceCollection AddFarmland(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(PlotRuleSettings.Read(configuration))
+        .AddSingleton<Outlines>()
         .AddScoped<PlotRules>()
         .AddScoped<ConflictRows>()
         .AddScoped<PlotSave>()

@@ -60,6 +60,25 @@ public sealed class CheckTests(Ground ground) : IClassFixture<Ground>
     }
 
     [Fact]
+    public async Task Where_an_outline_has_moved_the_next_check_goes_by_it()
+    {
+        const string township = "370113001";
+        var middle = await District.Sql.TextAsync($"SELECT ST_AsGeoJSON(ST_Expand(ST_PointOnSurface(boundary), 0.0005)) FROM regions WHERE code = '{township}'");
+        var plot = new { TownshipCode = township, Boundary = JsonDocument.Parse(middle).RootElement };
+        Assert.Empty(await OutsideAsync());
+        Assert.Empty(await OutsideAsync());
+
+        await District.ExecuteAsync($"UPDATE regions SET boundary = ST_Translate(boundary, 1, 0) WHERE code = '{township}'");
+        Assert.Single(await OutsideAsync());
+        Assert.Single(await OutsideAsync());
+
+        await District.ExecuteAsync($"UPDATE regions SET boundary = ST_Translate(boundary, -1, 0) WHERE code = '{township}'");
+        Assert.Empty(await OutsideAsync());
+
+        async Task<IEnumerable<JsonElement>> OutsideAsync() => Ground.Findings(await ground.CheckAsync(plot), "township.outside");
+    }
+
+    [Fact]
     public async Task A_common_edge_is_no_overlap_and_a_square_metre_is_noise()
     {
         var square = Make.NextSquare();

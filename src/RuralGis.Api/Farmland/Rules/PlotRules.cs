@@ -11,20 +11,21 @@ namespace RuralGis.Api.Farmland.Rules;
 /// The rules of design §6, once for everybody: saving, importing, and looking while somebody draws. All findings come in one answer,
 /// in the order of the rules, from one question to the database.
 /// </summary>
-public sealed class PlotRules(RuralDb db, PlotRuleSettings rules, IConfiguration configuration)
+public sealed class PlotRules(RuralDb db, PlotRuleSettings rules, Outlines outlines, IConfiguration configuration)
 {
     private readonly string _district = configuration["Rural:RegionCode"]!;
 
     public async Task<PlotCheck> CheckAsync(PlotDraft plot, CancellationToken ct)
     {
-        var facts = (await PlotGround.AskAsync(db, plot, _district, rules, ct)).ToLookup(fact => fact.Kind);
+        var facts = (await PlotGround.AskAsync(db, plot, _district, rules, outlines, ct)).ToLookup(fact => fact.Kind);
+        foreach (var outline in facts["outline"])
+            outlines.Keep(outline.Detail!, outline.Name!, outline.Piece!);
         var shape = facts["shape"].Single();
         List<Finding> findings =
         [
             .. ShapeFindings(plot, facts),
             .. facts["own"].Select(Overlap),
-            // Where they overlap that comes first.
-            .. GapFindings(plot, facts["near"].ExceptBy(facts["own"].Select(fact => fact.Id), fact => fact.Id)),
+            .. GapFindings(plot, facts["near"]),
             .. AttributeFindings(plot, facts, shape.AreaM2),
             .. facts["line"].OrderBy(fact => fact.Detail).ThenByDescending(fact => fact.AreaM2).Select(line => Line(line, shape.AreaM2!.Value)),
             .. facts["older"].Select(fact => Ground("older.accepted", Severity.Block, fact, FoundPlot(fact), ["Boundary", "ProjectId", "PlanYear"], NameOf(fact))),
