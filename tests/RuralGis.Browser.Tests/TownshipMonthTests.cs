@@ -11,6 +11,7 @@ namespace RuralGis.Browser.Tests;
 /// A month of a township on a bad line: two officials enter 200 changes and 40 photos, on the same villages too, while the server is killed ten
 /// times. Every entry arrives once, nothing is lost, and where both wrote they are asked.
 /// </summary>
+[Collection(nameof(RunsAlone))]
 public sealed class TownshipMonthTests(DemoDatabase demo, BrowserRun run, ITestOutputHelper output) : BrowserTest(demo, run)
 {
     private const string Township = "370113007";
@@ -21,8 +22,7 @@ public sealed class TownshipMonthTests(DemoDatabase demo, BrowserRun run, ITestO
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private int _conflicts;
 
-    // Takes minutes, and more than both cores of a small machine: run by itself, with --explicit on.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Every_entry_arrives_exactly_once_and_conflicts_are_listed()
     {
         var database = await Demo.CopyAsync();
@@ -74,7 +74,7 @@ public sealed class TownshipMonthTests(DemoDatabase demo, BrowserRun run, ITestO
     {
         var official = await People.AddAsync(database, AccountRole.Township, Township);
         var page = (await WindowAsync(Screen.Phone, user: null)).Window;
-        page.SetDefaultTimeout(120_000);
+        page.SetDefaultTimeout(240_000);
         // The first visit may be in the office.
         var (speed, latency, loss) = (line.BitsPerSecond, line.Latency, line.Loss);
         (line.BitsPerSecond, line.Latency, line.Loss) = (null, TimeSpan.Zero, 0);
@@ -144,7 +144,7 @@ public sealed class TownshipMonthTests(DemoDatabase demo, BrowserRun run, ITestO
             }
 
             Assert.False(await phone.Entries.And(phone.Page.Locator("[data-state=refused]")).First.IsVisibleAsync(), "something was refused");
-            Assert.True(_clock.Elapsed < TimeSpan.FromMinutes(6), "it does not come to an end");
+            Assert.True(_clock.Elapsed < TimeSpan.FromMinutes(15), "it does not come to an end");
         }
 
         await phone.Part("queue-close").TapAsync();
