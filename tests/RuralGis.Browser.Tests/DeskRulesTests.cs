@@ -35,6 +35,9 @@ public sealed class DeskRulesTests(DemoDatabase demo, BrowserRun run) : DeskTest
         var finding = desk.Part("finding").And(desk.Map.Window.Locator("[data-code='line.EcologicalRedline']"));
         await Expect(finding).ToContainTextAsync($"{Words.Mu(box.InsideMu)} 亩");
         await Expect(desk.Part("desk-area")).ToContainTextAsync(Words.Mu(box.AllMu));
+        var planarM2 = await sql.NumberAsync(FormattableString.Invariant(
+            $"SELECT ST_Area(ST_Transform(ST_MakeEnvelope({box.West:R}, {box.South:R}, {box.East:R}, {box.North:R}, 4490), 4548))"));
+        await Expect(desk.Part("desk-planar-area")).ToContainTextAsync($"{planarM2.ToString("N2", CultureInfo.InvariantCulture)} 平方米，仅供核对");
         await Expect(desk.Map.Window.Locator(".finding-label.finding-Block")).ToHaveTextAsync($"{Words.Mu(box.InsideMu)} 亩");
         Trouble.Expect("/odata/FarmlandPlots");
         await desk.Part("desk-save").ClickAsync();

@@ -79,9 +79,11 @@ export class DeskCheck {
   }
 
   #area() {
-    const { areaMu, areaM2 } = this.#desk.checking.answer.value ?? {}
+    const { areaMu, areaM2, planarAreaM2 } = this.#desk.checking.answer.value ?? {}
+    const m2 = (value) => (value ? t('unit.m2Value', { value: formatNumber(value) }) : NONE)
     return html`<p class="figure" data-testid="desk-area"><strong>${formatMu(areaMu)}</strong> ${t('unit.mu')}
-      <span>${areaM2 === null || areaM2 === undefined ? NONE : t('unit.m2Value', { value: formatNumber(areaM2) })}</span></p>`
+      <span>${m2(areaM2)}</span></p>
+      <p class="hint" data-testid="desk-planar-area">${t('desk.planarArea', { area: m2(planarAreaM2) })}</p>`
   }
 
   /** Never by itself: the server shows what a valid shape would be, dashed on the map. */

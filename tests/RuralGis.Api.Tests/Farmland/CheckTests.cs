@@ -24,7 +24,7 @@ public sealed class CheckTests(Ground ground) : IClassFixture<Ground>
         Assert.True(check.GetProperty("canSave").GetBoolean());
         Assert.Equal(await District.Sql.NumberAsync($"SELECT ST_Area({Ground.Sql(shape)}::geography)"), check.GetProperty("areaM2").GetDouble());
         Assert.Equal(await District.Sql.NumberAsync($"SELECT ST_Area({Ground.Sql(shape)}::geography) * 0.0015"), check.GetProperty("areaMu").GetDouble(), 1e-9);
-        Assert.Equal(await District.Sql.NumberAsync($"SELECT ST_Area(ST_Transform({Ground.Sql(shape)}, 4548))"), check.GetProperty("planeAreaM2").GetDouble());
+        Assert.Equal(await District.Sql.NumberAsync($"SELECT ST_Area(ST_Transform({Ground.Sql(shape)}, 4548))"), check.GetProperty("planarAreaM2").GetDouble());
     }
 
     [Fact]
