@@ -113,7 +113,7 @@ public sealed class OperationTests(WorkingDistrict district) : IClassFixture<Wor
             to = Points((lon + 0.0003, lat), (lon + 0.0003, lat + 0.0004)),
         };
 
-        Assert.Equal(HttpStatusCode.Conflict, (await district.Bureau.PostAsync("FarmlandPlots/MoveSharedBoundary", Moves(west))).Status);
+        Assert.Contains("move.unnamed", (await district.Bureau.PostAsync("FarmlandPlots/MoveSharedBoundary", Moves(west))).Must(HttpStatusCode.Conflict).Body, StringComparison.Ordinal);
         (await district.Bureau.PostAsync("FarmlandPlots/MoveSharedBoundary", Moves(west, east))).Must(HttpStatusCode.OK);
 
         await IsSideBySideAsync(west.Id, east.Id);

@@ -17,8 +17,16 @@ internal static class EditWords
     /// <param name="zh">What is wrong and what to do.</param>
     /// <param name="en">The same.</param>
     /// <param name="at">Where, EPSG:4490, longitude first; null when it has no place.</param>
-    public static RuleBrokenException Refusal(string code, string zh, string en, double[]? at = null)
-        => new(422, $"{en} Nothing was changed.", [new Finding { Code = code, Severity = Severity.Block, Zh = zh, En = en, At = at, Columns = [nameof(FarmlandPlot.Boundary)] }]);
+    public static RuleBrokenException Refusal(string code, string zh, string en, double[]? at = null) => Refusal(422, code, zh, en, at);
+
+    /// <summary>409: the plots are not as whoever asks has seen them.</summary>
+    /// <param name="code">Stable, such as undo.otherRows.</param>
+    /// <param name="zh">What is wrong and what to do.</param>
+    /// <param name="en">The same.</param>
+    public static RuleBrokenException Conflict(string code, string zh, string en) => Refusal(409, code, zh, en, null);
+
+    private static RuleBrokenException Refusal(int status, string code, string zh, string en, double[]? at)
+        => new(status, $"{en} Nothing was changed.", [new Finding { Code = code, Severity = Severity.Block, Zh = zh, En = en, At = at, Columns = [nameof(FarmlandPlot.Boundary)] }]);
 
     private static (string Zh, string En) Words(ShapeRefusal reason) => reason switch
     {

@@ -28,7 +28,8 @@ public sealed class PlotOperations(RuralDb db, PlotRuleSettings rules, PlotDivis
         {
             var plot = all[changed.Index];
             if (changed.Index >= hand.Plots.Count && Math.Abs(EllipsoidArea.M2(changed.Shape) - EllipsoidArea.M2(plot.Boundary)) > NodingM2)
-                throw new RuleBrokenException(409, $"Plot {plot.Code} has one of these corners too; name it in ids and etags, so that it moves with the others.");
+                throw EditWords.Conflict(
+                    "move.unnamed", $"地块 {plot.Code} 也有这个角点，请刷新后一并移动。", $"Plot {plot.Code} has one of these corners too; name it in ids and etags, so that it moves with the others.");
             hand.Redraw(plot, changed.Shape);
         }
     }

@@ -35,20 +35,21 @@ public sealed class PlotUndo(RuralDb db)
             .Where(entry => !db.ChangeLog.Any(later => later.EntitySet == _plots && later.RowId == entry.RowId && later.Number > entry.Number))
             .Select(entry => entry.RequestId).Distinct().ToListAsync(ct);
         if (requests is not [{ } request])
-            throw new RuleBrokenException(409, "These plots were not changed together; each can be restored from its history.");
+            throw EditWords.Conflict("undo.apart", "这些地块不是一起改的，可在各自的历史中恢复。", "These plots were not changed together; each can be restored from its history.");
 
         var entries = await db.ChangeLog.Where(entry => entry.RequestId == request).OrderBy(entry => entry.Number)
             .Select(entry => new Entry(entry.Number, entry.EntitySet, entry.RowId, entry.Kind)).ToListAsync(ct);
         return entries.TrueForAll(entry => entry.EntitySet == _plots || entry.EntitySet == _frozen || entry.EntitySet == EntitySets.Of<PlotConflict>(db).Name)
             ? entries
-            : throw new RuleBrokenException(409, "More than plots was changed together with these; each row can be restored from its history.");
+            : throw EditWords.Conflict("undo.otherRows", "一起改的不只是地块，可在各自的历史中恢复。", "More than plots was changed together with these; each row can be restored from its history.");
     }
 
     private async Task TakeBackAsync(PlotsAtHand hand, Guid id, Entry first, CancellationToken ct)
     {
         var plot = hand.Plots.FirstOrDefault(one => one.Id == id);
         if (plot is null && await db.FarmlandPlots.IgnoreQueryFilters().AnyAsync(one => one.Id == id, ct))
-            throw new RuleBrokenException(409, $"Plot {id} was changed together with these; name it in ids and etags, so that it goes back with the others.");
+            throw EditWords.Conflict(
+                "undo.unnamed", "还有别的地块是一起改的，请刷新后一并撤销。", $"Plot {id} was changed together with these; name it in ids and etags, so that it goes back with the others.");
 
         if (first.Kind == ChangeKind.Created)
         {
