@@ -86,6 +86,11 @@ export class DeskOnMap {
     this.#layer.clear()
   }
 
+  /** Narrow gaps between plots, as findings, while none of the plots is drawn. */
+  showGaps(gaps) {
+    if (!this.#work) this.#layer.showFindings(gaps)
+  }
+
   /** The whole plot, where no panel covers it. */
   zoomToDraft() {
     const { shape } = this.#work.draft

@@ -46,7 +46,14 @@ public sealed class BoundaryOperationTests(DemoDatabase demo, BrowserRun run) : 
         var sql = new Oracle(database);
         var west = await AddAsync(sql, "G-1", "370113004", "ST_MakeEnvelope(116.8, 36.42, 116.801, 36.421, 4490)");
         await AddAsync(sql, "G-2", "370113004", "ST_MakeEnvelope(116.801002, 36.42, 116.802, 36.421, 4490)");
-        await desk.OpenAsync(west);
+        var gapMu = Words.Mu(await sql.NumberAsync("SELECT ST_Area(ST_MakeEnvelope(116.801, 36.42, 116.801002, 36.421, 4490)::geography) * 0.0015"));
+
+        // Found in the list of the township, on the map too.
+        await desk.Map.OpenAsync("#at=17/36.4205/116.801&year=2024&panel=desk");
+        await desk.Part("gaps-township").SelectOptionAsync("370113004");
+        await Expect(desk.Part("gap")).ToHaveTextAsync([$"窄缝 {gapMu} 亩 旁边是地块 G-1 G-2"]);
+        await Expect(desk.Map.Window.Locator(".finding-label")).ToHaveTextAsync([$"{gapMu} 亩"]);
+        await desk.Map.Window.Locator($"[data-open='desk/{west}']").ClickAsync();
         await Expect(desk.Map.Window.Locator("[data-code='plot.gap']")).ToBeVisibleAsync();
 
         await desk.Part("operation-fillGap").ClickAsync();
@@ -56,6 +63,9 @@ public sealed class BoundaryOperationTests(DemoDatabase demo, BrowserRun run) : 
         await Expect(desk.Part("operation-done")).ToBeVisibleAsync();
         await Expect(desk.Map.Window.Locator("[data-code='plot.gap']")).ToHaveCountAsync(0);
         Assert.Equal(1, await sql.NumberAsync("SELECT ST_NumGeometries(ST_Multi(ST_Union(boundary))) FROM farmland_plots WHERE code LIKE 'G-%'"));
+        await desk.Map.OpenAsync("?again#panel=desk");
+        await desk.Part("gaps-township").SelectOptionAsync("370113004");
+        await Expect(desk.Part("gaps-none")).ToBeVisibleAsync();
     });
 
     [Fact]

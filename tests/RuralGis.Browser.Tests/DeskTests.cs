@@ -145,6 +145,34 @@ public sealed class DeskTests(DemoDatabase demo, BrowserRun run) : DeskTest(demo
         },
         Screen.Phone);
 
+    [Fact]
+    public Task Who_walks_along_a_boundary_sets_corners_where_they_stand() => OnCopyAsync(
+        async (desk, database) =>
+        {
+            var device = desk.Map.Window.Context;
+            await desk.StartNewAsync(new(116.7105, 36.5700), 17);
+            await desk.Tool("here").TapAsync();
+            await Expect(desk.Says).ToContainTextAsync("取不到本机位置");
+
+            await device.GrantPermissionsAsync(["geolocation"]);
+            (float Lon, float Lat)[] walk = [(116.71f, 36.57f), (116.711f, 36.57f), (116.711f, 36.571f)];
+            for (var i = 0; i < walk.Length; i++)
+            {
+                await device.SetGeolocationAsync(new() { Longitude = walk[i].Lon, Latitude = walk[i].Lat });
+                await desk.Tool("here").TapAsync();
+                await Expect(desk.Says).ToContainTextAsync($"已有 {i + 1} 点");
+            }
+
+            await desk.Tool("close").TapAsync();
+            await Expect(desk.Corners).ToHaveCountAsync(3);
+            await desk.FillAsync("T-9", "370113001");
+            await desk.SaveAsync();
+            Assert.Equal(3, await new Oracle(database).NumberAsync(
+                "SELECT count(DISTINCT p) FROM (SELECT (ST_DumpPoints(boundary)).geom AS p FROM farmland_plots WHERE code = 'T-9') t "
+                + "WHERE EXISTS (SELECT FROM (VALUES (116.71, 36.57), (116.711, 36.57), (116.711, 36.571)) walk(x, y) WHERE abs(ST_X(p) - x) < 0.00001 AND abs(ST_Y(p) - y) < 0.00001)"));
+        },
+        Screen.Phone);
+
     private static async Task PanAsync(IPage page, int right, int below)
     {
         await page.Mouse.MoveAsync(195, 320);

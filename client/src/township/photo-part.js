@@ -1,11 +1,11 @@
 import { draw, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { odataUrl } from '../core/odata.js'
+import { placeHere } from '../core/place.js'
 import { fetchJson } from '../core/server.js'
 import { formatDay } from '../core/units.js'
 import { kindOf } from './kinds.js'
-import { NotAnImage, prepare } from './photos.js'
-import { phonePlace } from './place.js'
+import { NotAnImage, placeDecimals, prepare } from './photos.js'
 
 /** The photos of a village: taken and kept here, shown from the server. */
 export class PhotoPart {
@@ -78,9 +78,10 @@ async function prepareAll(files, size) {
   return { photos, broken }
 }
 
-/** A picture without a place of its own was taken just now, where the phone is. */
+/** A picture without a place of its own was taken just now, where the phone is; a place of a minute ago is good enough. */
 async function withPlaces(photos) {
-  const here = photos.every(({ position }) => position) ? null : await phonePlace()
+  const isPlaced = photos.every(({ position }) => position)
+  const here = isPlaced ? null : await placeHere({ decimals: placeDecimals, maximumAge: 60_000 })
   return photos.map((photo) => ({ ...photo, position: photo.position ?? here }))
 }
 

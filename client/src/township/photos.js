@@ -7,6 +7,9 @@ export const sizes = [
   { id: 'full', edge: Infinity, quality: 0.9 },
 ]
 
+/** Of a degree in a photo's place: a decimetre. */
+export const placeDecimals = 6
+
 // Numbers of EXIF: when the picture was taken.
 const takenTag = 0x9003
 
@@ -45,8 +48,7 @@ export function exifFacts({ latitude, longitude, [takenTag]: taken }) {
   }
 }
 
-// A decimetre.
-export const degrees = (value) => Number(value.toFixed(6))
+const degrees = (value) => Number(value.toFixed(placeDecimals))
 
 async function drawAnew(file, { edge, quality }) {
   const picture = await open(file)

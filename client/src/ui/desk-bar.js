@@ -1,7 +1,11 @@
 import { draw, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
+import { placeHere } from '../core/place.js'
 import { removeCorner } from '../edit/corner-edits.js'
-import { dropCorner, dropPen, startPen } from '../edit/pen-edits.js'
+import { addCorners, dropCorner, dropPen, startPen } from '../edit/pen-edits.js'
+
+// Of a degree: as corners are kept.
+const placeDecimals = 8
 
 const isTouch = matchMedia('(pointer: coarse)')
 
@@ -60,6 +64,7 @@ export class DeskBar {
       part: () => this.#startPen('part'),
       hole: () => this.#startPen('hole'),
       add: () => map.addAtCentre(),
+      here: () => void this.#addHere(),
       back: () => work.do('step.dropCorner', dropCorner),
       close: () => map.closeRing(),
       giveUp: () => work.do('step.giveUp', dropPen),
@@ -80,6 +85,15 @@ export class DeskBar {
     if (isStarted && sheet.isSheet) sheet.set('peek')
   }
 
+  /** For who walks along a boundary: a corner where they stand, and not at some boundary nearby. */
+  async #addHere() {
+    const place = await placeHere({ decimals: placeDecimals })
+    const { work, map } = this.#desk
+    if (!place) return this.say('desk.noPlace')
+    if (work?.draft.pen && work.do('step.corner', (draft) => addCorners(draft, [place])))
+      map.zoomToPen()
+  }
+
   #toggle(name) {
     const { snapping } = this.#desk.map
     snapping[name] = !snapping[name]
@@ -97,7 +111,7 @@ export class DeskBar {
   }
 
   #penTools(pen) {
-    return html`${tool('add', 'desk.addHere')}${tool('back', 'desk.back', { off: pen.corners.length === 0 })}
+    return html`${tool('add', 'desk.addHere')}${tool('here', 'desk.addMyPlace')}${tool('back', 'desk.back', { off: pen.corners.length === 0 })}
       ${this.#desk.map.canSwitchWay && tool('otherWay', 'desk.otherWay')}
       ${tool('close', 'desk.close', { off: pen.corners.length < 3, primary: true })}${tool('giveUp', 'desk.giveUp')}`
   }

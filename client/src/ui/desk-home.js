@@ -1,16 +1,19 @@
 import { draw, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { formatTime } from '../core/units.js'
+import { DeskGaps } from './desk-gaps.js'
 
-/** Where one begins: a new plot, or work that was not saved. */
+/** Where one begins: a new plot, work that was not saved, or what is wrong between the plots of a township. */
 export class DeskHome {
   #desk
   #element = null
   #removed = null
+  #gaps
 
   /** @param {import('./desk-panel.js').Desk} desk */
   constructor(desk) {
     this.#desk = desk
+    this.#gaps = new DeskGaps(desk)
   }
 
   mount(element) {
@@ -18,7 +21,9 @@ export class DeskHome {
     element.addEventListener('click', ({ target }) =>
       this.#press(target.closest('button')?.dataset),
     )
+    draw(element, html`<div id="desk-begin" class="desk"></div><section id="desk-gaps"></section>`)
     this.#draw()
+    this.#gaps.mount(element.querySelector('#desk-gaps'))
   }
 
   /** What was thrown away can be had back. @param {import('../edit/keep.js').Work} work */
@@ -44,7 +49,7 @@ export class DeskHome {
   #draw() {
     const { all } = this.#desk.keep
     draw(
-      this.#element,
+      this.#element.querySelector('#desk-begin'),
       html`<p>${t('desk.hint')}</p>
       <p><button type="button" id="desk-new" data-testid="desk-new" data-home="new" class="primary">${t('desk.new')}</button></p>
       ${

@@ -13,6 +13,7 @@ public static class FarmlandSetup
         .AddSingleton(PlotRuleSettings.Read(configuration))
         .AddSingleton<Outlines>()
         .AddScoped<PlotRules>()
+        .AddScoped<NarrowGaps>()
         .AddScoped<ConflictRows>()
         .AddScoped<PlotSave>()
         .AddScoped<LineConflicts>()

@@ -27,9 +27,6 @@ internal static class PlotGround
 {
     private const int TownshipDigits = 9;
 
-    /// <summary>Metres of a degree of latitude, of which a degree of longitude has at least half south of 60°N.</summary>
-    private const double MetresOfDegree = 111_000;
-
     /// <summary>Else PostgreSQL plans it anew each time, which takes as long as the answer. In the same round trip; ends with its transaction.</summary>
     private const string KeepPlan = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true);";
 
@@ -141,7 +138,7 @@ internal static class PlotGround
         new("cut_lines", rules.Lines.Where(line => line.Value != Severity.Note).Select(line => line.Key.ToString()).ToArray()),
         new("smallest_m2", rules.SmallestPartMu * EllipsoidArea.M2PerMu),
         new("narrowest_m", rules.NarrowestPartM),
-        new("near", 2 * 2 * rules.GapWidthM / MetresOfDegree),
+        new("near", NarrowGaps.ReachDegrees(rules.GapWidthM)),
         new("overlap_m2", rules.OverlapToleranceM2),
         new("line_m2", rules.LineToleranceM2),
         new("outside_m2", rules.OutsideToleranceM2),

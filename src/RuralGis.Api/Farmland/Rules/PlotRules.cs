@@ -3,7 +3,6 @@ using RuralGis.Api.Accounts;
 using RuralGis.Api.ControlLines;
 using RuralGis.Api.Data;
 using RuralGis.Api.Data.Seed.Shapes;
-using RuralGis.Spatial.Shapes.Edits;
 
 namespace RuralGis.Api.Farmland.Rules;
 
@@ -59,21 +58,8 @@ public sealed class PlotRules(RuralDb db, PlotRuleSettings rules, Outlines outli
 
     /// <summary>Ground between the plot and its neighbours that nobody means to leave.</summary>
     private IEnumerable<Finding> GapFindings(PlotDraft plot, IEnumerable<GroundFact> near)
-        => plot is not { Ground: { } ground, Drawn.IsRepaired: false } || !near.Any() ? [] : Gaps(ground, [.. near.Select(fact => fact.Piece!)])
+        => plot is not { Ground: { } ground, Drawn.IsRepaired: false } || !near.Any() ? [] : NarrowGaps.Beside(ground, [.. near.Select(fact => fact.Piece!)], rules.GapWidthM)
             .Select(gap => Ground("plot.gap", Severity.Warn, new GroundFact("gap", null, null, null, true, gap, EllipsoidArea.M2(gap), null, null, null), null, ["Boundary"]));
-
-    /// <summary>Where they cannot be told, shapes are too thin for the grid or lie in a tangle: nobody is kept from saving for a warning.</summary>
-    private IEnumerable<MultiPolygon> Gaps(MultiPolygon ground, MultiPolygon[] near)
-    {
-        try
-        {
-            return GapFill.Fill(ground, near, rules.GapWidthM).Shapes.Skip(1);
-        }
-        catch (ShapeRefusedException)
-        {
-            return [];
-        }
-    }
 
     private IEnumerable<Finding> AttributeFindings(PlotDraft plot, ILookup<string, GroundFact> facts, double? areaM2)
     {
