@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 using RuralGis.Api.Data;
 using RuralGis.Api.Data.Seed.Shapes;
 using RuralGis.Api.Errors;
@@ -71,7 +73,8 @@ public sealed class NarrowGaps(RuralDb db, PlotRuleSettings rules)
 
     /// <summary>Seen from the other side, a gap has much the same ground.</summary>
     private static bool IsSame(MultiPolygon one, MultiPolygon other)
-        => one.EnvelopeInternal.Intersects(other.EnvelopeInternal) && one.Intersection(other).Area > Math.Min(one.Area, other.Area) / 2;
+        => one.EnvelopeInternal.Intersects(other.EnvelopeInternal)
+            && OverlayNGRobust.Overlay(one, other, SpatialFunction.Intersection).Area > Math.Min(one.Area, other.Area) / 2;
 }
 
 /// <summary>A GeoJSON layer of gaps, the largest first; EPSG:4490, longitude first.</summary>
