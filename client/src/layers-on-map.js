@@ -2,6 +2,9 @@ import { layers } from './features/layers.js'
 import { changesByDay, groupOn } from './features/on-day.js'
 import { rateColor, tableOf } from './features/progress.js'
 
+/** Not on the map, but named on the cards of what is. */
+const namesOnCards = ['projects', 'works']
+
 /** Keeps the map's layers as the view says: loads what is switched on, and filters by year and kind in memory. */
 export class LayersOnMap {
   #map
@@ -24,14 +27,15 @@ export class LayersOnMap {
     map.addEventListener('move', () => this.#showNearOnes())
     app.datasets.get('district').addEventListener('change', ({ target }) => this.#ground(target))
     for (const layer of layers) this.#load(layer)
-    for (const id of ['projects', 'works']) void app.datasets.get(id).load()
+    for (const id of namesOnCards) void app.datasets.get(id).load()
   }
 
-  /** Resolves when the progress and what is switched on at the start is on the map, or has failed. */
+  /** Resolves when the progress and all that is asked for at the start is here and on the map, or has failed. */
   async firstDrawn() {
     await this.#app.progress.settled()
     const wanted = layers.filter((layer) => !this.#app.view.isOff(layer.id))
-    await Promise.all(wanted.map((layer) => this.#app.datasets.get(layer.id).load()))
+    const ids = [...wanted.map(({ id }) => id), ...namesOnCards]
+    await Promise.all(ids.map((id) => this.#app.datasets.get(id).load()))
   }
 
   #viewChanged(changed) {

@@ -25,7 +25,7 @@ public sealed class AccountPagesTests(DemoDatabase demo, BrowserRun run) : Brows
         await new SignInForm(page).SubmitAsync("nobody", "wrong horse battery");
         await Expect(page.GetByTestId("sign-in-error")).Not.ToBeEmptyAsync();
         await GoodAsync(page);
-        await page.GetByTestId("language-switch").ClickAsync();
+        await new MapPage(page).SwitchLanguageAsync("en");
         await GoodAsync(page);
     }
 
@@ -43,7 +43,7 @@ public sealed class AccountPagesTests(DemoDatabase demo, BrowserRun run) : Brows
         await page.GetByTestId("token-create").ClickAsync();
         await Expect(page.GetByTestId("token-value")).ToBeVisibleAsync();
         await GoodAsync(page);
-        await page.GetByTestId("language-switch").ClickAsync();
+        await new MapPage(page).SwitchLanguageAsync("en");
         await GoodAsync(page);
 
         await page.GetByTestId("session-end").First.ClickAsync();
@@ -68,7 +68,7 @@ public sealed class AccountPagesTests(DemoDatabase demo, BrowserRun run) : Brows
         await Expect(page.GetByTestId("account-save")).ToBeInViewportAsync();
         await GoodAsync(page);
         await page.GetByTestId("account-cancel").ClickAsync();
-        await page.GetByTestId("language-switch").ClickAsync();
+        await new MapPage(page).SwitchLanguageAsync("en");
         await GoodAsync(page);
     }
 
@@ -80,7 +80,7 @@ public sealed class AccountPagesTests(DemoDatabase demo, BrowserRun run) : Brows
         var page = await PageAsync("/rights", screen: Screen.Named(screen));
         await GoodAsync(page);
 
-        await page.GetByTestId("language-switch").ClickAsync();
+        await new MapPage(page).SwitchLanguageAsync("en");
         await GoodAsync(page);
     }
 

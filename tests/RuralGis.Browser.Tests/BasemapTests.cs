@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RuralGis.Api.Tests.Setup;
 using RuralGis.Browser.Tests.Setup;
 using Xunit;
@@ -25,7 +26,7 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
     [Fact]
     public async Task A_basemap_in_GCJ_02_carries_a_warning_that_stays()
     {
-        await using var program = RunningProgram.Start(Demo.ConnectionString, ("Rural:Basemap:Kind", "xyz"), ("Rural:Basemap:Datum", "GCJ-02"), ("Rural:Basemap:Url", "https://tiles.example/{z}/{x}/{y}.png"));
+        var program = StartProgram(("Rural:Basemap:Kind", "xyz"), ("Rural:Basemap:Datum", "GCJ-02"), ("Rural:Basemap:Url", "https://tiles.example/{z}/{x}/{y}.png"));
         var page = await WindowAsync(program: program);
         var tiles = await ServeTilesAsync(page, "https://tiles.example/**");
 
@@ -40,13 +41,14 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
         await page.SwitchLanguageAsync("en");
         await Expect(warning).ToHaveTextAsync("The basemap is in GCJ-02: it is shifted 50–500 m against our data. Do not draw or measure on it.");
         await Expect(warning).ToBeInViewportAsync();
+        await TilesAreThereAsync(page);
         Assert.NotEmpty(tiles);
     }
 
     [Fact]
     public async Task A_basemap_in_our_own_datum_needs_no_warning()
     {
-        await using var program = RunningProgram.Start(Demo.ConnectionString, ("Rural:Basemap:Kind", "xyz"), ("Rural:Basemap:Url", "https://tiles.example/{z}/{x}/{y}.png"), ("Rural:Basemap:Attribution", "© 某测绘院"));
+        var program = StartProgram(("Rural:Basemap:Kind", "xyz"), ("Rural:Basemap:Url", "https://tiles.example/{z}/{x}/{y}.png"), ("Rural:Basemap:Attribution", "© 某测绘院"));
         var page = await WindowAsync(program: program);
         var tiles = await ServeTilesAsync(page, "https://tiles.example/**");
 
@@ -54,18 +56,19 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
 
         await Expect(page.Window.Locator("#basemap-warning")).ToBeHiddenAsync();
         await Expect(page.Window.GetByText("© 某测绘院")).ToBeInViewportAsync();
+        await TilesAreThereAsync(page);
         Assert.NotEmpty(tiles);
     }
 
     [Fact]
     public async Task Tianditu_is_asked_with_the_configured_key()
     {
-        await using var program = RunningProgram.Start(Demo.ConnectionString, ("Rural:Basemap:Kind", "tianditu"), ("Rural:Basemap:Key", "a key&1"));
+        var program = StartProgram(("Rural:Basemap:Kind", "tianditu"), ("Rural:Basemap:Key", "a key&1"));
         var page = await WindowAsync(program: program);
         var tiles = await ServeTilesAsync(page, "https://*.tianditu.gov.cn/**");
 
         await page.OpenAsync();
-        await Expect(page.Window.Locator("img.leaflet-tile-loaded").First).ToBeAttachedAsync();
+        await TilesAreThereAsync(page);
 
         Assert.Contains(tiles, url => url.Contains("/vec_w/wmts", StringComparison.Ordinal));
         Assert.Contains(tiles, url => url.Contains("/cva_w/wmts", StringComparison.Ordinal));
@@ -76,7 +79,7 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
     [Fact]
     public async Task Tianditu_without_a_key_is_not_asked()
     {
-        await using var program = RunningProgram.Start(Demo.ConnectionString, ("Rural:Basemap:Kind", "tianditu"));
+        var program = StartProgram(("Rural:Basemap:Kind", "tianditu"));
         var page = await WindowAsync(program: program);
         var tiles = await ServeTilesAsync(page, "https://*.tianditu.gov.cn/**");
 
@@ -86,14 +89,20 @@ public sealed class BasemapTests(DemoDatabase demo, BrowserRun run) : BrowserTes
         Assert.Empty(tiles);
     }
 
-    /// <returns>The addresses asked, as they come.</returns>
-    private static async Task<List<string>> ServeTilesAsync(MapPage page, string pattern)
+    /// <summary>All that were asked for have come.</summary>
+    private static async Task TilesAreThereAsync(MapPage page)
     {
-        List<string> asked = [];
+        await Expect(page.Window.Locator("img.leaflet-tile-loaded").First).ToBeAttachedAsync();
+        await Expect(page.Window.Locator("img.leaflet-tile:not(.leaflet-tile-loaded)")).ToHaveCountAsync(0);
+    }
+
+    /// <returns>The addresses asked, as they come.</returns>
+    private static async Task<ConcurrentQueue<string>> ServeTilesAsync(MapPage page, string pattern)
+    {
+        ConcurrentQueue<string> asked = [];
         await page.Window.RouteAsync(pattern, async route =>
         {
-            lock (asked)
-                asked.Add(route.Request.Url);
+            asked.Enqueue(route.Request.Url);
             await route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = OnePixel });
         });
         return asked;

@@ -21,7 +21,7 @@ public sealed class BoundaryOperationTests(DemoDatabase demo, BrowserRun run) : 
         await sql.ColumnAsync("UPDATE farmland_plots SET declared_area_mu = NULL WHERE code IN ('370113001-2024-007', '370113001-2024-008') RETURNING code");
         var before = await sql.TextAsync(all);
         await desk.OpenAsync(plot);
-        await desk.Part("operation-reshape").ClickAsync();
+        await desk.StartOperationAsync("reshape");
         // From the corner at one end of a side to the one at its other end, through the plot.
         var corners = await sql.PlacesAsync($"SELECT (ST_DumpPoints(boundary)).geom AS p FROM farmland_plots WHERE code = '{Code}' LIMIT 3");
         var middle = await sql.PlaceAsync($"SELECT ST_Centroid(boundary) AS p FROM farmland_plots WHERE code = '{Code}'");
@@ -97,7 +97,7 @@ public sealed class BoundaryOperationTests(DemoDatabase demo, BrowserRun run) : 
         var sql = new Oracle(database);
         var (desk, other) = (await DeskAsync(program, database, AccountRole.Bureau), await DeskAsync(program, database, AccountRole.Admin));
         await desk.OpenAsync(await PlotAsync(database, $"code = '{Code}'"));
-        await desk.Part("operation-merge").ClickAsync();
+        await desk.StartOperationAsync("merge");
         await desk.PressAsync(await sql.PlaceAsync("SELECT ST_Centroid(boundary) AS p FROM farmland_plots WHERE code = '370113001-2024-007'"));
         await desk.KeyAsync("Enter");
         await desk.Part("operation-bar-keep").ClickAsync();

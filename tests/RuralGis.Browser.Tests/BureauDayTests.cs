@@ -91,7 +91,7 @@ public sealed class BureauDayTests(DemoDatabase demo, BrowserRun run) : DeskTest
         await again.Part("desk-kept").GetByRole(AriaRole.Button).First.ClickAsync();
         await Expect(again.Message).ToContainTextAsync("已恢复");
         await Expect(again.Corners).ToHaveCountAsync(9);
-        await again.StillAsync();
+        await again.Map.Map.StillAsync();
         await LookAsync(again, "restored from this machine");
         return again;
     }
@@ -135,7 +135,7 @@ public sealed class BureauDayTests(DemoDatabase demo, BrowserRun run) : DeskTest
     private async Task SplitAndMergeAsync(DeskPage desk, Oracle sql)
     {
         var whole = await sql.NumberAsync($"SELECT area_mu FROM farmland_plots WHERE code = '{Code}'");
-        await desk.Part("operation-split").ClickAsync();
+        await desk.StartOperationAsync("split");
         await desk.PressAsync(new(116.70720, 36.34270));
         await desk.PressAsync(new(116.70775, 36.34265));
         await desk.KeyAsync("Enter");
@@ -148,7 +148,7 @@ public sealed class BureauDayTests(DemoDatabase demo, BrowserRun run) : DeskTest
         Assert.Equal(2, await CountAsync(sql));
         Assert.Equal(whole, await sql.NumberAsync($"SELECT sum(area_mu) FROM farmland_plots WHERE code LIKE '{Code}%'"), 0.002);
 
-        await desk.Part("operation-merge").ClickAsync();
+        await desk.StartOperationAsync("merge");
         await desk.PressAsync(await sql.PlaceAsync($"SELECT ST_PointOnSurface(boundary) AS p FROM farmland_plots WHERE code = '{Code}-2'"));
         await desk.KeyAsync("Enter");
         await Expect(desk.Part("operation-piece").And(desk.Map.Window.Locator("[data-kind='gone']"))).ToContainTextAsync($"{Code}-2");

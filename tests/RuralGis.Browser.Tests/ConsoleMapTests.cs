@@ -55,6 +55,8 @@ public sealed partial class ConsoleMapTests(DemoDatabase demo, BrowserRun run) :
     {
         var console = await AtPlotsAsync("FarmlandPlots");
         await console.Button("add-polygon").ClickAsync();
+        await Expect(console.Button("draw-bar")).ToBeVisibleAsync();
+        await Expect(console.Map.Map.Element).ToBeFocusedAsync();
 
         await console.Map.Window.Keyboard.PressAsync("Enter");
         foreach (var key in new[] { "ArrowRight", "ArrowDown" })

@@ -47,6 +47,7 @@ public sealed class EscapingTests(DemoDatabase demo, BrowserRun run) : BrowserTe
             await page.Id("form-chart").ClickAsync();
             await Expect(page.Window.Locator("#progress-chart canvas")).ToBeVisibleAsync();
             await HarmlessAsync(page);
+            await CloseWindowsAsync();
         }
         finally
         {

@@ -12,6 +12,7 @@ public sealed class KeyboardTests(DemoDatabase demo, BrowserRun run) : BrowserTe
     public async Task Tab_reaches_everything_and_shows_where_it_is()
     {
         var page = await OpenAsync();
+        await Expect(page.Status).ToHaveTextAsync("数据已加载");
 
         List<string> reached = [];
         for (var press = 0; press < 120 && !reached.Contains("rate-370113"); press++)

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using RuralGis.Api.Tests.Setup;
 using RuralGis.Browser.Tests.Setup;
 using Xunit;
@@ -28,6 +29,7 @@ public sealed class LayerTests(DemoDatabase demo, BrowserRun run) : BrowserTest(
         var plot = await Sql.PlaceAsync("SELECT ST_PointOnSurface(boundary) AS p FROM farmland_plots WHERE plan_year = 2024 AND stage = 'Planned' ORDER BY area_mu DESC LIMIT 1");
         var page = await OpenAsync($"{plot.At(17)}&{OnlyFarmland}");
         var drawn = await page.Map.ColourAsync("areas", plot);
+        await page.Window.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var asked = Traffic.Urls.Count;
 
         await page.Id("layer-farmland").UncheckAsync();
@@ -54,7 +56,7 @@ public sealed class LayerTests(DemoDatabase demo, BrowserRun run) : BrowserTest(
         await page.Map.InkedAsync("points");
         await page.Id("layer-sample").UncheckAsync();
         await page.Map.InkedAsync("points", isInked: false);
-        await page.MoveAsync(() => page.Progress.Element.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "文昌街道" }).ClickAsync());
+        await page.MoveAsync(() => page.Progress.Element.GetByRole(AriaRole.Button, new() { Name = "文昌街道" }).ClickAsync());
         if (MapPlace.In(page.Hash).Zoom < 11.5)
             await page.MoveAsync(() => page.Id("zoom-in").ClickAsync());
 
@@ -104,6 +106,7 @@ public sealed class LayerTests(DemoDatabase demo, BrowserRun run) : BrowserTest(
         Assert.True(await Sql.NumberAsync("SELECT count(*) FROM farmland_plots") > 1300);
         var page = await OpenAsync("#at=12/36.50/116.75&off=none");
         await Expect(page.Status).ToHaveTextAsync("数据已加载");
+        await page.Window.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var asked = Traffic.Urls.Count;
 
         foreach (var (right, down) in new[] { (-200, 0), (0, -150), (180, 120), (-90, 60) })

@@ -99,6 +99,7 @@ public sealed class ListBulkTests(DemoDatabase demo, BrowserRun run) : DeskTest(
         Place west = new(place.Lon - 0.001, place.Lat - 0.001), east = new(place.Lon + 0.001, place.Lat + 0.001);
 
         await list.Part("bulk-box").ClickAsync();
+        await Expect(list.Part("draw-bar")).ToBeVisibleAsync();
         await list.Map.Map.ClickAsync(west);
         await list.Map.Window.WaitForTimeoutAsync(550);
         await list.Map.Map.ClickAsync(east);

@@ -49,6 +49,7 @@ public sealed class MonthlyReportTests(DemoDatabase demo, BrowserRun run) : Desk
             await Expect(official.GetByTestId("line")).ToContainTextAsync("待审核");
 
             await bureau.ReloadAsync();
+            await Expect(bureau.Locator("html[data-ready=true]")).ToBeAttachedAsync();
             await bureau.Locator($"#open-{Township}").ClickAsync();
             await Expect(bureau.GetByTestId("sheet")).ToContainTextAsync("10月15日前完成");
             await bureau.GetByTestId("accept-report").ClickAsync();
@@ -147,7 +148,7 @@ public sealed class MonthlyReportTests(DemoDatabase demo, BrowserRun run) : Desk
         var isOfTownship = role == AccountRole.Township;
         var page = await PageAsync("/monthly", await NewPersonAsync(role, isOfTownship ? "370113003" : People.District), Screen.Named(screen));
         if (language == "en")
-            await page.GetByTestId("language-switch").ClickAsync();
+            await new MapPage(page).SwitchLanguageAsync(language);
         if (!isOfTownship)
             await page.Locator("#open-370113001").ClickAsync();
         await Expect(page.GetByTestId("sheet")).ToBeVisibleAsync();

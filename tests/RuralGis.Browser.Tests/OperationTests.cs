@@ -17,7 +17,7 @@ public sealed class OperationTests(DemoDatabase demo, BrowserRun run) : DeskTest
         var sql = new Oracle(database);
         var plot = await PlotAsync(database, $"code = '{Code}'");
         await desk.OpenAsync(plot);
-        await desk.Part("operation-split").ClickAsync();
+        await desk.StartOperationAsync("split");
         await DrawAcrossAsync(desk, sql, beyond: true);
         await desk.KeyAsync("Enter");
 
@@ -30,7 +30,7 @@ public sealed class OperationTests(DemoDatabase demo, BrowserRun run) : DeskTest
         Assert.Equal(2, await CountAsync(sql));
         Assert.Equal(38.57, await sql.NumberAsync($"SELECT sum(area_m2) * 3 / 2000 FROM farmland_plots WHERE code LIKE '{Code}%'"), 0.01);
 
-        await desk.Part("operation-merge").ClickAsync();
+        await desk.StartOperationAsync("merge");
         await desk.PressAsync(await sql.PlaceAsync($"SELECT ST_PointOnSurface(boundary) AS p FROM farmland_plots WHERE code = '{Code}-2'"));
         await Expect(desk.Part("operation-others")).ToContainTextAsync($"{Code}-2");
         await desk.Part("operation-bar-preview").ClickAsync();
@@ -50,7 +50,7 @@ public sealed class OperationTests(DemoDatabase demo, BrowserRun run) : DeskTest
     {
         var sql = new Oracle(database);
         await desk.OpenAsync(await PlotAsync(database, $"code = '{Code}'"));
-        await desk.Part("operation-split").ClickAsync();
+        await desk.StartOperationAsync("split");
         await DrawAcrossAsync(desk, sql, beyond: false);
         Trouble.Expect("/Split");
         await desk.Part("operation-bar-preview").ClickAsync();
@@ -79,7 +79,7 @@ public sealed class OperationTests(DemoDatabase demo, BrowserRun run) : DeskTest
         await desk.OpenAsync(plot);
         var before = await sql.NumberAsync($"SELECT area_m2 FROM farmland_plots WHERE id = '{plot}'");
         var both = await sql.NumberAsync(ground);
-        await desk.Part("operation-move").ClickAsync();
+        await desk.StartOperationAsync("move");
         await Expect(desk.Middles).ToHaveCountAsync(0);
         // The middle of the side it shares with 009, drawn a few metres across.
         await desk.DragAsync(desk.Corners.Nth(5), 12, 0);

@@ -39,6 +39,7 @@ public sealed class RowsTests(DemoDatabase demo, BrowserRun run) : BrowserTest(d
     public async Task Page_after_page_the_cells_add_up_to_the_number()
     {
         var page = await OpenAsync("#panel=rows/FarmlandCompleted/370113/done");
+        await Expect(page.RowsTable).ToBeVisibleAsync();
 
         var mu = await MuOnPageAsync(page);
         while (await page.Id("page-after").IsEnabledAsync())

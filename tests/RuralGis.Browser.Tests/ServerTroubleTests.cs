@@ -86,8 +86,9 @@ public sealed class ServerTroubleTests(DemoDatabase demo, BrowserRun run) : Brow
         Trouble.Expect("/client-config.json");
         Trouble.Expect("/start-failure.js");
         await page.Window.RouteAsync("**/client-config.json", FailAsync(answers: false));
-        await Assert.ThrowsAnyAsync<Exception>(() => page.OpenAsync("").WaitAsync(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken));
+        await page.Window.GotoAsync("/");
         await Expect(page.Window.Locator("#start-failure")).ToContainTextAsync("无法连接服务器");
+        await Expect(page.Window.Locator("html[data-ready=true]")).ToHaveCountAsync(0);
 
         await page.Window.UnrouteAsync("**/client-config.json");
         await page.Id("start-again").ClickAsync();

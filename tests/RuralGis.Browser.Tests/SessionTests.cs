@@ -36,6 +36,8 @@ public sealed class SessionTests(DemoDatabase demo, BrowserRun run) : BrowserTes
         Trouble.Expect("/account/me");
         await map.Window.GetByTestId("account-button").ClickAsync();
         await map.Window.GetByTestId("menu-account").ClickAsync();
+        await Expect(map.Window).ToHaveURLAsync("/account");
+        await Expect(map.Window.Locator("html[data-ready=true]")).ToBeAttachedAsync();
         await map.Window.GetByTestId("sign-out").ClickAsync();
         await Expect(map.Window).ToHaveURLAsync("/sign-in");
 

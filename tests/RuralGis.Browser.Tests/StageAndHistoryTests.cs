@@ -94,7 +94,7 @@ public sealed class StageAndHistoryTests(DemoDatabase demo, BrowserRun run) : De
         var plot = await PlotAsync(database, "code = '370113001-2024-008'");
         var gone = await PlotAsync(database, "code = '370113001-2024-007'");
         await desk.OpenAsync(plot);
-        await desk.Part("operation-merge").ClickAsync();
+        await desk.StartOperationAsync("merge");
         await desk.PressAsync(await new Oracle(database).PlaceAsync("SELECT ST_Centroid(boundary) AS p FROM farmland_plots WHERE code = '370113001-2024-007'"));
         await desk.KeyAsync("Enter");
         await desk.Part("operation-bar-keep").ClickAsync();

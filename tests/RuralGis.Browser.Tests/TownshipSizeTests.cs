@@ -23,6 +23,7 @@ public sealed class TownshipSizeTests(DemoDatabase demo, BrowserRun run, ITestOu
         await page.GotoAsync($"{line.Address}township");
         var phone = new TownshipPhone(page);
         await Expect(phone.Villages.First).ToBeVisibleAsync();
+        await Expect(page.Locator("html[data-ready=true]")).ToBeAttachedAsync();
         await phone.KeptOfflineAsync();
         await QuietAsync(line);
         var first = line.BytesDown - before;

@@ -55,7 +55,7 @@ public sealed class TownshipTests(DemoDatabase demo, BrowserRun run) : BrowserTe
         Assert.Equal(0, await there.ChangesAsync(village));
 
         await phone.Page.Context.SetOfflineAsync(false);
-        await phone.AllSentAsync(40);
+        await phone.AllSentAsync();
         Assert.Equal("Metering 缺水表 12 块", await there.Sql.TextAsync($"SELECT status || ' ' || problem_note FROM water_villages WHERE id = '{village}'"));
         Assert.Equal(3, await there.ChangesAsync(village));
     }

@@ -54,6 +54,7 @@ public sealed class TwoBrowsersTests(DemoDatabase demo, BrowserRun run) : Browse
             Assert.Equal(("北大洼", 77.5), (last.GetProperty("Name").GetString(), last.GetProperty("DeclaredAreaMu").GetDouble()));
             Assert.Equal(ETagOf(merged.GetProperty("body")), ETagOf(last));
             await HistoryTellsBothAsync(bureau, url, read);
+            await CloseWindowsAsync();
         }
         finally
         {

@@ -35,6 +35,16 @@ export function draw(element, content) {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
 }
 
+/**
+ * As draw(), but what says the same already stays as it is: a finger or a mouse that is on its way to a button there does not miss it.
+ * For parts without fields, and those whose fields are filled after it.
+ */
+export function drawChanges(element, content) {
+  const fresh = document.createElement('template')
+  fresh.innerHTML = content
+  if (fresh.innerHTML !== element.innerHTML) draw(element, content)
+}
+
 function write(value) {
   if (value instanceof SafeHtml) return value.toString()
   if (Array.isArray(value)) return value.map(write).join('')

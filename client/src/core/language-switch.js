@@ -1,6 +1,6 @@
 import { language, languages, onLanguage, setLanguage, t } from './i18n.js'
 
-/** The button to the other language, named in that language. */
+/** The button to the other language, named in that language; off until it can be pressed. */
 export function startLanguageSwitch(button) {
   const write = () => {
     button.textContent = t('action.otherLanguage')
@@ -9,6 +9,7 @@ export function startLanguageSwitch(button) {
   button.addEventListener('click', () => void setLanguage(otherLanguage()))
   onLanguage(write)
   write()
+  button.disabled = false
 }
 
 const otherLanguage = () => languages.find((one) => one !== language())

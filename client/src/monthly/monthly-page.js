@@ -52,7 +52,8 @@ class MonthlyPage {
     const select = document.querySelector('#month')
     const months = monthsUpTo(this.#month)
     if (wanted && !months.includes(wanted)) months.push(wanted)
-    await step(this.#message, () => this.#load(wanted ?? this.#month))
+    // The lines of this month are here: a line that is pressed at once opens.
+    await step(this.#message, () => (wanted ? this.#load(wanted) : this.#open(this.#onlyCode)))
     drawNow(
       select,
       () =>
@@ -77,11 +78,16 @@ class MonthlyPage {
     return sheet(this.#line, { ...this.#detail, typed: this.#typed, isStale })
   }
 
+  /** Who has one township only has its sheet open. */
+  get #onlyCode() {
+    return this.#lines.length === 1 ? this.#lines[0].TownshipCode : this.#openCode
+  }
+
   async #load(month) {
     this.#lines = await fetchAll(overviewUrl(month))
     if (month !== this.#month) this.#staleness = null
     this.#month = month
-    await this.#open(this.#lines.length === 1 ? this.#lines[0].TownshipCode : this.#openCode)
+    await this.#open(this.#onlyCode)
   }
 
   async #open(code) {

@@ -46,9 +46,11 @@ export const tabBar = (cards, { tab, hasMap }) =>
 export function list(cards, { tab, words, pulledAt }) {
   if (!pulledAt) return html`<p class="waiting">${t('town.notYet')}</p>`
   const found = shown(cards, { tab, words })
-  return html`${origin(found)}${found.length === 0 ? html`<p class="nothing">${t(nothing(tab, words))}</p>` : html`<ul>${found.map(item)}</ul>`}
-    <p class="as-of">${t('town.asOf', { time: formatTime(pulledAt) })}</p>`
+  return html`${origin(found)}${found.length === 0 ? html`<p class="nothing">${t(nothing(tab, words))}</p>` : html`<ul>${found.map(item)}</ul>`}`
 }
+
+/** When the server was asked last; beside the list, which stays as it is while only this changes. */
+export const asOf = (pulledAt) => (pulledAt ? t('town.asOf', { time: formatTime(pulledAt) }) : '')
 
 /** What is made up says so: above the list in words, on the card by its badge. */
 function origin(cards) {

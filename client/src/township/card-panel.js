@@ -1,5 +1,5 @@
 import { errorText } from '../core/errors.js'
-import { draw, html } from '../core/html.js'
+import { draw, drawChanges, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { chips } from './card-list.js'
 import { readForm, sheet, stepButton, steps } from './card-sheet.js'
@@ -45,9 +45,9 @@ export class CardPanel {
   write() {
     if (!this.#dialog.open || !this.#card) return
     const { kind, row, reasons, open } = this.#card
-    draw(this.#dialog.querySelector('.chips'), chips(reasons, open))
-    draw(this.#dialog.querySelector('.sheet-foot'), stepButton(kind, row))
-    draw(this.#dialog.querySelector('.steps-part'), steps(kind, row))
+    drawChanges(this.#dialog.querySelector('.chips'), chips(reasons, open))
+    drawChanges(this.#dialog.querySelector('.sheet-foot'), stepButton(kind, row))
+    drawChanges(this.#dialog.querySelector('.steps-part'), steps(kind, row))
   }
 
   async #click(target) {

@@ -1,7 +1,7 @@
-import { draw } from '../core/html.js'
+import { draw, drawChanges } from '../core/html.js'
 import { isOpen } from './entries.js'
 import { rememberAccount } from './offline.js'
-import { lineState, queueLabel, queueSheet } from './queue-sheet.js'
+import { lineState, queueEntries, queueLabel, queueSheet } from './queue-sheet.js'
 
 /** The button that tells whether all has arrived, and the sheet behind it. */
 export class QueuePanel {
@@ -31,9 +31,14 @@ export class QueuePanel {
       ? 'decide'
       : this.#sending.state
     // Short of a line is everyday; only what the person has to do something about is told on top.
-    this.#notice.hidden = this.#sending.state !== 'signedOut'
-    if (!this.#notice.hidden) draw(this.#notice, lineState(this.#sending))
-    if (this.#dialog.open) draw(this.#dialog, queueSheet(entries, this.#sending))
+    // It stays while it is tried again: somebody may be about to press what stands in it.
+    const { error } = this.#sending
+    this.#notice.hidden = error?.status !== 401
+    if (!this.#notice.hidden) drawChanges(this.#notice, lineState({ state: 'signedOut', error }))
+    if (this.#dialog.open) {
+      drawChanges(this.#dialog.querySelector('.line-state'), lineState(this.#sending))
+      drawChanges(this.#dialog.querySelector('.queue-entries'), queueEntries(entries))
+    }
   }
 
   #open() {

@@ -17,15 +17,20 @@ export function queueLabel(entries) {
 
 /** What waits and why, what has to be decided, and what arrived. @param {import('./sending.js').Sending} sending */
 export function queueSheet(entries, sending) {
-  const open = entries.filter(isOpen)
-  const past = entries.filter((one) => !isOpen(one))
   return html`<div class="sheet-head">
       <h2 id="queue-title">${t('queue.heading')}</h2>
       <button type="button" data-close data-testid="queue-close">${t('town.close')}</button>
     </div>
     <p class="line-state" data-testid="line-state" role="status">${lineState(sending)}</p>
     <p><button type="button" class="primary" id="send-now" data-testid="send-now">${t('queue.sendNow')}</button></p>
-    <h3>${t('queue.open')}</h3>
+    <div class="queue-entries">${queueEntries(entries)}</div>`
+}
+
+/** The part that changes with each entry. */
+export function queueEntries(entries) {
+  const open = entries.filter(isOpen)
+  const past = entries.filter((one) => !isOpen(one))
+  return html`<h3>${t('queue.open')}</h3>
     ${open.length === 0 ? html`<p>${t('queue.none')}</p>` : html`<ol class="entries">${open.map((one, i) => openEntry(one, open.slice(0, i)))}</ol>`}
     <h3>${t('queue.done', { count: Math.min(recent, past.length) })}</h3>
     <ol class="entries past">${past.slice(-recent).reverse().map(pastEntry)}</ol>`

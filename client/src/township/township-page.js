@@ -1,9 +1,9 @@
-import { draw } from '../core/html.js'
+import { drawChanges } from '../core/html.js'
 import { addTexts, onLanguage, rememberedLanguage, setLanguage, t } from '../core/i18n.js'
 import { startLanguageSwitch } from '../core/language-switch.js'
 import { keepPageText } from '../core/page-text.js'
 import { showStartFailure } from '../core/start-failure.js'
-import { cardsOf, list, shown, tabBar } from './card-list.js'
+import { asOf, cardsOf, list, shown, tabBar } from './card-list.js'
 import { CardPanel } from './card-panel.js'
 import { Desk } from './desk.js'
 import { Line } from './line.js'
@@ -53,14 +53,13 @@ async function start() {
   const write = () => {
     find.placeholder = t('town.find')
     document.querySelector('#township-name').textContent = state.kept.outline?.Name ?? me.regionName
-    draw(
+    drawChanges(
       document.querySelector('#tabs'),
       tabBar(state.cards, { tab: view.tab, hasMap: mapPart.isShown }),
     )
-    draw(
-      document.querySelector('#cards'),
-      list(state.cards, { ...view, pulledAt: state.kept.pulledAt }),
-    )
+    const { pulledAt } = state.kept
+    drawChanges(document.querySelector('#cards'), list(state.cards, { ...view, pulledAt }))
+    document.querySelector('#pulled-at').textContent = asOf(pulledAt)
     queuePanel.write()
     cardPanel.write()
     mapPart.write(shown(state.cards, view), state.kept.outline)

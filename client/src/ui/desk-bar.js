@@ -1,4 +1,4 @@
-import { draw, html } from '../core/html.js'
+import { drawChanges, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { placeHere } from '../core/place.js'
 import { removeCorner } from '../edit/corner-edits.js'
@@ -49,7 +49,7 @@ export class DeskBar {
     const { work } = this.#desk
     if (!work) return
     const { pen, shape } = work.draft
-    draw(
+    drawChanges(
       this.#element,
       html`<p role="status" data-testid="desk-bar-says" class="${this.#says ? 'failed' : ''}">${this.#text(pen, shape)}</p>
         <div class="tools">${pen ? this.#penTools(pen) : this.#shapeTools(shape)}</div>

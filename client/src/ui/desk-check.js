@@ -1,5 +1,5 @@
 import { errorText } from '../core/errors.js'
-import { draw, html } from '../core/html.js'
+import { drawChanges, html } from '../core/html.js'
 import { language, t } from '../core/i18n.js'
 import { formatMu, formatNumber, NONE } from '../core/units.js'
 import { alongOf, cutOf, cutOff } from '../edit/cut-off.js'
@@ -29,7 +29,7 @@ export class DeskCheck {
   refresh() {
     const { checking } = this.#desk
     this.#element.setAttribute('aria-busy', String(checking.isBehind))
-    draw(
+    drawChanges(
       this.#element,
       html`${this.#area()}${this.#state()}${this.#repair()}
       ${checking.findings.length > 0 && html`<ul class="findings" data-testid="desk-findings">${checking.findings.map((finding, i) => findingRow(finding, i, this.#cutting(finding, i)))}</ul>`}`,

@@ -1,5 +1,5 @@
 import { change } from '../core/account.js'
-import { draw, html } from '../core/html.js'
+import { drawChanges, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { ServerError } from '../core/server.js'
 import { reasonsIn } from '../edit/operation.js'
@@ -35,7 +35,7 @@ export class DeskStages {
     this.#element.hidden = work.isNew
     if (work.isNew) return
     const { on, reason } = this.#said
-    draw(this.#element, this.#view(work))
+    drawChanges(this.#element, this.#view(work))
     Object.assign(this.#field('on'), { value: on })
     Object.assign(this.#field('reason'), { value: reason })
   }

@@ -1,4 +1,4 @@
-import { draw, html } from '../core/html.js'
+import { drawChanges, html } from '../core/html.js'
 import { t } from '../core/i18n.js'
 import { reasonText } from './operation-answer.js'
 
@@ -37,7 +37,7 @@ export class OperationBar {
     const { name, takes, status, isBusy, isReady, hasSteps, findings, error } = this.#operation
     const reason = reasonText(findings, error)
     const hint = t(status === 'shown' ? 'operation.status.shown' : `operation.${name}.how`)
-    draw(
+    drawChanges(
       this.#element,
       html`<p class="${reason && 'failed'}" data-testid="operation-bar-says">${reason || hint}</p>
       <div class="tools">

@@ -13,6 +13,7 @@ namespace RuralGis.Browser.Tests.Setup;
 public abstract class BrowserTest(DemoDatabase demo, BrowserRun run) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _contexts = [];
+    private readonly List<RunningProgram> _programs = [];
 
     protected DemoDatabase Demo => demo;
     protected Oracle Sql { get; } = new(demo.ConnectionString);
@@ -49,6 +50,13 @@ public abstract class BrowserTest(DemoDatabase demo, BrowserRun run) : IAsyncLif
         return new MapPage(await context.NewPageAsync());
     }
 
+    /// <summary>A program on the demo database with settings of the test's own, such as ("Rural:Basemap:Kind", "xyz"); it ends after the windows.</summary>
+    protected RunningProgram StartProgram(params (string Name, string Value)[] settings)
+    {
+        _programs.Add(RunningProgram.Start(demo.ConnectionString, settings));
+        return _programs[^1];
+    }
+
     /// <summary>A page beside the map, such as "/account", in a new window, with all that belongs on it.</summary>
     protected async Task<IPage> PageAsync(string path, string user = People.Reader, BrowserNewContextOptions? screen = null)
     {
@@ -78,6 +86,8 @@ public abstract class BrowserTest(DemoDatabase demo, BrowserRun run) : IAsyncLif
         var report = hasFailed || trouble.Count > 0 ? string.Join('\n', [.. trouble, .. await PicturesAsync()]) : "";
         foreach (var context in _contexts)
             await context.DisposeAsync();
+        foreach (var program in _programs)
+            await program.DisposeAsync();
         GC.SuppressFinalize(this);
         if (report != "")
             Assert.Fail(report);

@@ -26,7 +26,7 @@ public sealed partial class DeskPage(MapPage map)
         await map.OpenAsync($"#at=17/36.5/116.7&year=2024&panel=desk/{plot}");
         await Expect(Part("desk")).ToBeVisibleAsync();
         await Expect(Corners.First).ToBeVisibleAsync();
-        await StillAsync();
+        await map.Map.StillAsync();
     }
 
     /// <summary>Begins a new plot where the map is.</summary>
@@ -35,6 +35,14 @@ public sealed partial class DeskPage(MapPage map)
         await map.OpenAsync($"{place.At(zoom)}&year=2024&panel=desk");
         await Part("desk-new").ClickAsync();
         await Expect(Tool("add")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Begins an operation that takes a line, plots or corners of the map.</summary>
+    public async Task StartOperationAsync(string name)
+    {
+        await Part($"operation-{name}").ClickAsync();
+        // The map takes them from now on.
+        await Expect(Part("operation-bar")).ToBeVisibleAsync();
     }
 
     /// <summary>A corner beside a place, by so many pixels: near enough to snap, or not.</summary>
@@ -50,6 +58,7 @@ public sealed partial class DeskPage(MapPage map)
     /// <summary>Takes a handle by its middle and lets it go elsewhere.</summary>
     public async Task DragAsync(ILocator handle, int right, int below)
     {
+        await map.Map.StillAsync();
         var box = (await handle.BoundingBoxAsync())!;
         var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await _page.Mouse.MoveAsync(x, y);
@@ -74,13 +83,6 @@ public sealed partial class DeskPage(MapPage map)
     }
 
     public Task KeyAsync(string key) => _page.Keyboard.PressAsync(key);
-
-    /// <summary>The map has come to rest: its place in the address does not change any more.</summary>
-    public async Task StillAsync()
-    {
-        for (var (before, now) = ("", map.Hash); before != now; (before, now) = (now, map.Hash))
-            await _page.WaitForTimeoutAsync(400);
-    }
 
     [GeneratedRegex(@"^已保存，面积 [\d,.]+ 亩。$")]
     private static partial Regex Saved();

@@ -46,6 +46,7 @@ public sealed class ListPage(MapPage map)
     {
         await map.Id($"sort-{path}").ClickAsync();
         await Expect(Heading(path)).ToHaveAttributeAsync("aria-sort", direction);
+        await Expect(Rows.First).ToBeVisibleAsync();
     }
 
     /// <summary>Waits until the first rows have these texts in their first column.</summary>

@@ -7,6 +7,21 @@ public sealed class MapCanvas(IPage page)
 {
     public ILocator Element => page.Locator("#map");
 
+    /// <summary>Waits until the map neither zooms nor slides, and what was to be drawn is drawn: Leaflet begins both with the next frame.</summary>
+    public Task StillAsync()
+        => page.WaitForFunctionAsync(
+            """
+            async () => {
+              const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+              const isStill = () => !document.querySelector('#map .leaflet-zoom-anim, #map .leaflet-pan-anim')
+              await frame()
+              const wasStill = isStill()
+              await frame()
+              await frame()
+              return wasStill && isStill()
+            }
+            """);
+
     /// <summary>Where a place lies in the window.</summary>
     public async Task<(double X, double Y)> PixelAsync(Place place)
     {
@@ -51,6 +66,7 @@ public sealed class MapCanvas(IPage page)
 
     public async Task<string> ColourAsync(string pane, Place place)
     {
+        await StillAsync();
         var (x, y) = await PixelAsync(place);
         return await page.EvaluateAsync<string>(ColourAt, new object[] { pane, x, y });
     }

@@ -35,17 +35,23 @@ public sealed partial class MapPage(IPage page)
     /// <summary>Everything has come, and the map has gone where it goes at the start.</summary>
     public async Task DrawnAsync()
     {
-        await Expect(page.Locator("html[data-ready=true]")).ToBeAttachedAsync();
+        // First the address: the page before may have been ready, too.
         await Expect(page).ToHaveURLAsync(PlaceInAddress());
+        await Expect(page.Locator("html[data-ready=true]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
         await Expect(Title).ToBeVisibleAsync();
+        // The slider comes with the newest day, and moves what stands below it.
+        await page.WaitForFunctionAsync("() => !document.querySelector('[data-testid=progress-table]') || document.querySelector('[data-testid=day-slider]')");
+        await Map.StillAsync();
     }
 
-    /// <summary>Does something that moves the map, and waits until it has moved.</summary>
+    /// <summary>Does something that moves the map, and waits until it has moved and lies still again.</summary>
     public async Task MoveAsync(Func<Task> move)
     {
+        await Map.StillAsync();
         var before = MapPlace.In(Hash);
         await move();
         await Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape($"at={before.Text}")));
+        await Map.StillAsync();
     }
 
     public async Task SwitchLanguageAsync(string language)

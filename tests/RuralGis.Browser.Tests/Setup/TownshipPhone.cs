@@ -64,7 +64,7 @@ public sealed class TownshipPhone(IPage page)
         await Part("card-close").TapAsync();
     }
 
-    public Task AllSentAsync(float seconds = 15)
+    public Task AllSentAsync(float seconds = 40)
         => Expect(QueueButton).ToHaveTextAsync("✓ 全部送达", new() { Timeout = seconds * 1000 });
 
     /// <returns>
