@@ -1,10 +1,14 @@
-// Keeps the township's page on the phone, so that it opens without a network. What it answers from is `shell`, the page's files and their
-// checksums, which the server writes above this text: a new version of any file makes this a new worker, and only what changed is fetched.
+// Keeps the township's pages on the phone, so that they open without a network. What it answers from are `shells`, the files of each page and
+// their checksums, which the server writes above this text: a new version of any file makes this a new worker, and only what changed is fetched.
+// Each page that was visited has a worker, which fetches what belongs to its page; what two pages share is kept once.
 // Data never goes through here: the page keeps its rows itself.
 
 const cacheName = 'township-shell'
 const keyOf = ([file, checksum]) => `${new URL(file, self.location).pathname}?${checksum}`
-const keys = new Map(self.shell.map((one) => [new URL(one[0], self.location).pathname, keyOf(one)]))
+const page = new URL(self.registration.scope).pathname.split('/').at(-1)
+const keys = new Map(
+  self.shells[page].map((one) => [new URL(one[0], self.location).pathname, keyOf(one)]),
+)
 
 self.addEventListener('install', (event) => {
   event.waitUntil(fill().then(() => self.skipWaiting()))
@@ -39,7 +43,8 @@ async function answer(request, key) {
 
 async function forgetOthers() {
   const cache = await caches.open(cacheName)
-  const wanted = new Set([...keys.values()].map((key) => new URL(key, self.location).href))
+  const shells = Object.values(self.shells).flat()
+  const wanted = new Set(shells.map((one) => new URL(keyOf(one), self.location).href))
   const old = (await cache.keys()).filter(({ url }) => !wanted.has(url))
   await Promise.all(old.map((request) => cache.delete(request)))
 }

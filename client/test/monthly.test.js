@@ -10,7 +10,7 @@ import {
   overviewUrl,
   prefillUrl,
 } from '../src/monthly/reports.js'
-import { sheet } from '../src/monthly/sheet.js'
+import { sheetTop, writing } from '../src/monthly/sheet.js'
 import { locale } from '../test-help/sources.js'
 
 useTexts('zh-CN', locale('zh-CN'))
@@ -67,10 +67,7 @@ test('what is typed stands in the form escaped, and every figure has its word', 
   const figures = Object.fromEntries(
     figureGroups.flatMap(({ columns }) => columns).map((column, i) => [column, i]),
   )
-  const typed = { remarks: '<b>', signedBy: '"王"', opinion: '' }
-  const drawn = String(
-    sheet(lines[2], { figures, report: null, steps: [], mayWrite: true, mayJudge: false, typed }),
-  )
+  const drawn = `${sheetTop(lines[2], { figures, report: null })}${writing({ remarks: '<b>', signedBy: '"王"' })}`
   assert.match(drawn, /&lt;b&gt;/)
   assert.match(drawn, /&quot;王&quot;/)
   assert.doesNotMatch(drawn, /figure\.|figures\.|monthly\./)

@@ -14,6 +14,8 @@ import {
 } from '../src/township/entries.js'
 import { kinds, nextStep, stepChange } from '../src/township/kinds.js'
 import { exifFacts } from '../src/township/photos.js'
+import { above } from '../src/township/queue-sheet.js'
+import { withRow } from '../src/township/report-sending.js'
 import { reasonsOf, toDo } from '../src/township/today.js'
 import { read } from '../test-help/sources.js'
 
@@ -115,6 +117,14 @@ test('Ids sort in the order of entry even when the clock of the phone is put bac
   assert.ok(second.id > first.id)
 })
 
+test('in the open sheet no entry leaves its place when it has arrived', () => {
+  const earlier = { id: '1', state: 'done' }
+  const first = { id: '2', state: 'waiting' }
+  const second = { id: '3', state: 'waiting' }
+  const shown = above(new Set(), [earlier, first])
+  assert.deepEqual([...above(shown, [earlier, { ...first, state: 'done' }, second])], ['2', '3'])
+})
+
 test('answers: made, overtaken, refused, and such as have to be asked for again', () => {
   const [entry] = chain(village(), { Status: 'InnerPipe' })
   const body = village({ '@odata.etag': 'W/"2"', ContactPhone: '10000000000' })
@@ -148,6 +158,14 @@ test('today: problems come first, then what is overdue, red or not reported', ()
   )
 })
 
+test('a report that lies with the bureau shows the figures it was submitted with', () => {
+  const kept = { line: { TownshipName: '崮云湖' }, report: null, figures: { WaterServed: 3 } }
+  const row = { Id: 'r1', Status: 'Draft', WaterServed: 2 }
+  assert.equal(withRow(kept, row).figures.WaterServed, 3)
+  const submitted = withRow(kept, { ...row, Status: 'Submitted' })
+  assert.deepEqual([submitted.figures.WaterServed, submitted.line.Status], [2, 'Submitted'])
+})
+
 test('place and day of a picture, where it has them', () => {
   assert.deepEqual(
     exifFacts({ latitude: 36.30291666, longitude: 116.96700001, 36867: '2024:09:28 10:11:12' }),
@@ -156,19 +174,26 @@ test('place and day of a picture, where it has them', () => {
   assert.deepEqual(exifFacts({}), { takenOn: null, position: null })
 })
 
-test('the phone keeps all files of the page, and no others', () => {
-  const found = new Set(['township', 'township.webmanifest'])
-  const page = read('township.html')
-  for (const [, file] of page.matchAll(/(?:href|src)="([\w/-]+\.(?:css|svg|js))"/g)) walk(file)
-  for (const part of ['', 'township.'])
-    for (const name of ['zh-CN', 'en']) found.add(`locales/${part}${name}.json`)
-  assert.deepEqual(JSON.parse(read('township-files.json')).sort(), [...found].sort())
+test('the phone keeps all files of each of its pages, and no others', () => {
+  const texts = { township: ['', 'township.'], monthly: ['', 'township.', 'monthly.'] }
+  const files = JSON.parse(read('township-files.json'))
+  assert.deepEqual(Object.keys(files), Object.keys(texts))
+  for (const [page, parts] of Object.entries(texts)) {
+    const found = new Set([page, 'township.webmanifest'])
+    for (const [, file] of read(`${page}.html`).matchAll(
+      /(?:href|src)="([\w/-]+\.(?:css|svg|js))"/g,
+    ))
+      walk(file, found)
+    for (const part of parts)
+      for (const name of ['zh-CN', 'en']) found.add(`locales/${part}${name}.json`)
+    assert.deepEqual(files[page].sort(), [...found].sort())
+  }
 
-  function walk(file) {
+  function walk(file, found) {
     if (found.has(file)) return
     found.add(file)
     if (!file.endsWith('.js')) return
     for (const [, target] of read(file).matchAll(/(?:from |import\(|import )'(\.[^']+)'/g))
-      walk(posix.join(posix.dirname(file), target))
+      walk(posix.join(posix.dirname(file), target), found)
   }
 })

@@ -75,6 +75,6 @@ app.MapProjectDocuments();
 app.MapVillagePhotos();
 app.MapLedgers();
 app.MapClient();
-app.MapTownshipPage();
+app.MapTownshipPages();
 await app.RunAsync();
 return 0;

@@ -33,6 +33,20 @@ public sealed class TownshipTests(DemoDatabase demo, BrowserRun run) : BrowserTe
     }
 
     [Fact]
+    public async Task What_is_wrong_in_a_sample_village_is_noted_too()
+    {
+        await using var there = await PlaceAsync();
+        var village = await there.Sql.TextAsync($"SELECT id FROM sample_villages WHERE township_code = '{Township}' ORDER BY village_code LIMIT 1");
+        var phone = await PhoneAsync(there);
+        await phone.ShowAsync("sample");
+
+        await phone.NoteAsync(village, "村标未立");
+        await phone.AllSentAsync();
+
+        Assert.Equal("村标未立", await there.Sql.TextAsync($"SELECT problem_note FROM sample_villages WHERE id = '{village}'"));
+    }
+
+    [Fact]
     public async Task Without_a_network_the_page_opens_again_and_keeps_what_is_entered_until_there_is_one()
     {
         await using var there = await PlaceAsync();

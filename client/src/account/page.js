@@ -7,11 +7,12 @@ import { fetchJson } from '../core/server.js'
 import { step } from './step.js'
 
 const pages = [
+  { path: 'township', title: 'page.township', isFor: ({ role }) => role === 'Township' },
   { path: 'monthly', title: 'monthly.heading' },
   { path: 'indicators', title: 'indicators.heading' },
   { path: 'reports', title: 'reports.heading' },
   { path: 'account', title: 'account.heading' },
-  { path: 'accounts', title: 'accounts.heading', isForAdmins: true },
+  { path: 'accounts', title: 'accounts.heading', isFor: ({ role }) => role === 'Admin' },
   { path: 'rights', title: 'rights.heading' },
   { path: 'odata', title: 'page.odata' },
 ]
@@ -20,15 +21,19 @@ const pages = [
 export async function openPage(path) {
   await setLanguage(rememberedLanguage())
   const [me, { districtName }] = await Promise.all([openAccount(), fetchJson('account/options')])
+  showFrame(path, me, districtName, () => step(document.querySelector('#nav-message'), signOut))
+  return me
+}
+
+/** Texts, language switch and links of a page. @param {() => Promise<unknown>} leave signs out */
+export function showFrame(path, me, districtName, leave) {
   startLanguageSwitch(document.querySelector('#language-switch'))
   keepPageText(`${path}.title`, districtName)
-
   const nav = document.querySelector('#nav')
   drawNow(nav, () => links(me, path))
   nav.addEventListener('click', ({ target }) => {
-    if (target.closest('#sign-out')) void step(document.querySelector('#nav-message'), signOut)
+    if (target.closest('#sign-out')) void leave()
   })
-  return me
 }
 
 /** Draws, and again in the other language when it changes. @returns {() => void} draws once more */
@@ -41,7 +46,7 @@ export function drawNow(element, content) {
 
 const links = (me, path) =>
   html`${pages
-    .filter(({ isForAdmins }) => !isForAdmins || me.role === 'Admin')
+    .filter(({ isFor }) => isFor?.(me) ?? true)
     .map(
       (page) =>
         html`<a href="${page.path}" data-testid="nav-${page.path}" ${page.path === path && html`aria-current="page"`}>${t(page.title)}</a>`,

@@ -34,6 +34,7 @@ export const sampleVillages = {
       'Stage',
       'Score',
       'NamedOn',
+      'ProblemNote',
       'Origin',
       'Source',
       'Location',
@@ -60,5 +61,6 @@ export const sampleVillages = {
       ['field.SampleStage', choice('sampleStage', village.Stage)],
       ['field.Score', formatNumber(village.Score)],
       day('NamedOn', village.NamedOn),
+      ['field.ProblemNote', village.ProblemNote],
     ]),
 }

@@ -1,155 +1,29 @@
-import { drawNow, openPage } from '../account/page.js'
-import { step } from '../account/step.js'
-import { html } from '../core/html.js'
-import { addTexts, t } from '../core/i18n.js'
+import { openPage } from '../account/page.js'
+import { addTexts } from '../core/i18n.js'
 import { fetchAll } from '../core/odata.js'
 import { showStartFailure } from '../core/start-failure.js'
-import { askSheet, judge, saveReport, submitReport } from './actions.js'
-import { overview } from './lines.js'
-import { monthsUpTo, overviewUrl } from './reports.js'
-import { sheet } from './sheet.js'
+import { Line } from '../township/line.js'
+import { whoAmI } from '../township/offline.js'
+import { openOwnReport } from './own-page.js'
+import { mayReport, overviewUrl } from './reports.js'
+import { ReportsPage } from './reports-page.js'
 
-/** The reports of a month: the township's form, and the bureau's list of who has reported and who is late. */
-class MonthlyPage {
-  #me
-  #month
-  #lines
-  #openCode = ''
-  /** What the sheet of the open line shows; null while it is asked for. */
-  #detail = null
-  #typed = {}
-  /** What was typed and is not saved yet, by township and month. */
-  #unsaved = new Map()
-  /** The refusal, where somebody else was faster. */
-  #staleness = null
-  #message = document.querySelector('#nav-message')
-  #writeList
-  #writeSheet
-
-  constructor(me, lines) {
-    this.#me = me
-    this.#lines = lines
-    this.#month = lines[0]?.Month ?? `${new Date().toISOString().slice(0, 7)}-01`
-    const [list, place] = [document.querySelector('#monthly'), document.querySelector('#sheet')]
-    this.#writeList = drawNow(list, () => overview(this.#lines, this.#openCode))
-    this.#writeSheet = drawNow(place, () => this.#sheet())
-    list.addEventListener('click', ({ target }) => {
-      const code = target.closest('button[data-township]')?.dataset.township
-      if (code) void this.#press(code)
-    })
-    place.addEventListener('input', ({ target }) => {
-      this.#typed[target.name] = target.value
-      this.#unsaved.set(this.#key, this.#typed)
-    })
-    place.addEventListener('submit', (event) => {
-      event.preventDefault()
-      void this.#do(event.submitter?.value ?? 'save')
-    })
-  }
-
-  /** @param {string | undefined} wanted month of the address */
-  async start(wanted) {
-    const select = document.querySelector('#month')
-    const months = monthsUpTo(this.#month)
-    if (wanted && !months.includes(wanted)) months.push(wanted)
-    // The lines of this month are here: a line that is pressed at once opens.
-    await step(this.#message, () => (wanted ? this.#load(wanted) : this.#open(this.#onlyCode)))
-    drawNow(
-      select,
-      () =>
-        html`${months.map((one) => html`<option value="${one}" ${one === this.#month && html`selected`}>${one.slice(0, 7)}</option>`)}`,
-    )
-    select.addEventListener('change', () => {
-      void step(this.#message, () => this.#load(select.value))
-    })
-  }
-
-  get #line() {
-    return this.#lines.find(({ TownshipCode }) => TownshipCode === this.#openCode)
-  }
-
-  get #key() {
-    return `${this.#openCode} ${this.#month}`
-  }
-
-  #sheet() {
-    if (!this.#line || !this.#detail) return html``
-    const isStale = this.#staleness !== null
-    return sheet(this.#line, { ...this.#detail, typed: this.#typed, isStale })
-  }
-
-  /** Who has one township only has its sheet open. */
-  get #onlyCode() {
-    return this.#lines.length === 1 ? this.#lines[0].TownshipCode : this.#openCode
-  }
-
-  async #load(month) {
-    this.#lines = await fetchAll(overviewUrl(month))
-    if (month !== this.#month) this.#staleness = null
-    this.#month = month
-    await this.#open(this.#onlyCode)
-  }
-
-  async #open(code) {
-    if (code !== this.#openCode) this.#staleness = null
-    this.#openCode = code
-    this.#detail = null
-    this.#writeList()
-    this.#writeSheet()
-    const line = this.#line
-    if (!line) return
-    const detail = await askSheet(line, this.#me)
-    // Another line may have been opened meanwhile.
-    if (this.#line !== line) return
-    this.#detail = detail
-    this.#typed = this.#unsaved.get(this.#key) ?? {
-      remarks: detail.report?.Remarks ?? '',
-      signedBy: detail.report?.SignedBy ?? this.#me.displayName,
-      opinion: '',
-    }
-    this.#writeSheet()
-  }
-
-  /** Opens the sheet of a township, or closes it. Below a list it may lie outside of the screen. */
-  async #press(code) {
-    await step(this.#message, () => this.#open(code === this.#openCode ? '' : code))
-    const title = document.querySelector('#sheet-title')
-    title?.closest('section').scrollIntoView({ block: 'start' })
-    title?.focus({ preventScroll: true })
-  }
-
-  async #do(what) {
-    const isDone = await step(document.querySelector('#sheet-message'), () => this.#send(what))
-    if (isDone) this.#unsaved.delete(this.#key)
-    if (!isDone && !this.#staleness) return
-    // What is typed stays where somebody else was faster; what they wrote stands beside it.
-    await step(this.#message, () => this.#load(this.#month))
-    await step(document.querySelector('#sheet-message') ?? this.#message, () => {
-      if (!isDone) throw this.#staleness
-      return t(`monthly.done.${what}`)
-    })
-  }
-
-  async #send(what) {
-    const { report } = this.#detail
-    this.#staleness = null
-    try {
-      if (what === 'save') await saveReport(this.#line, report, this.#typed)
-      else if (what === 'submit') await submitReport(this.#line, report, this.#typed)
-      else await judge(what, report, this.#typed.opinion)
-    } catch (error) {
-      if (error.code === 'reportChanged') this.#staleness = error
-      throw error
-    }
-  }
+/** The reports of a month: a township's own form, which works without a network, or the list of all townships. */
+async function start() {
+  const line = new Line()
+  const me = await whoAmI(line, mayReport)
+  if (!me) return
+  const asked = new URLSearchParams(location.search).get('month')
+  const month = /^\d{4}-\d\d-01$/.exec(asked)?.[0]
+  if (mayReport(me)) await openOwnReport(me, line, month)
+  else await openList(month)
+  document.documentElement.dataset.ready = 'true'
 }
 
-async function start() {
+async function openList(month) {
   const me = await openPage('monthly')
   const [lines] = await Promise.all([fetchAll(overviewUrl()), addTexts('monthly')])
-  const wanted = new URLSearchParams(location.search).get('month')
-  await new MonthlyPage(me, lines).start(/^\d{4}-\d\d-01$/.exec(wanted)?.[0])
-  document.documentElement.dataset.ready = 'true'
+  await new ReportsPage(me, lines).start(month)
 }
 
 start().catch(showStartFailure)

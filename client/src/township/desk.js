@@ -1,6 +1,7 @@
 import { fetchJson } from '../core/server.js'
 import { drop, keepMine, laterId, newChange, withEntries } from './entries.js'
 import { pulled, pullRequests } from './pulling.js'
+import { typedName } from './report-sending.js'
 import { dayOf } from './today.js'
 
 /** What a township official does with the rows on this phone; everything is kept here first, and sent by Sending. */
@@ -97,7 +98,11 @@ export class Desk {
       const entry = entries.find((one) => one.id === id)
       if (!canBe(entry, act)) return
       const row = (await this.#store.rows()).find(({ Id }) => Id === entry.rowId)
-      await this.#store.write({ entries: decided(entry, act, row, entries) })
+      const isTextGone = entry.kind === 'report' && act === 'keepTheirs'
+      await this.#store.write({
+        entries: decided(entry, act, row, entries),
+        withoutKept: isTextGone ? [typedName(entry.report)] : [],
+      })
     })
   }
 }

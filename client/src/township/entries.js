@@ -4,13 +4,13 @@ import { kindOf } from './kinds.js'
 /**
  * An entry waits on the phone until the server has acknowledged it.
  * @typedef {{
- *   id: string, kind: 'change' | 'photo', entitySet: string, rowId: string, title: string, madeAt: string,
+ *   id: string, kind: 'change' | 'photo' | 'report', entitySet: string, rowId: string, title: string, madeAt: string,
  *   state: 'waiting' | 'conflict' | 'refused' | 'done' | 'dropped', tries: number, reason: string,
  *   change?: object, seen?: object, etag?: string | null, now?: object,
- *   sha256?: string, size?: number, sent?: number, photo?: object,
+ *   sha256?: string, size?: number, sent?: number, photo?: object, report?: {TownshipCode: string, Month: string},
  * }} Entry
  * `id` is made on the phone and marks the change on the server, so that one sent twice is made once. `seen` is what the person saw in the
- * columns of the form; `etag` the version that was, null while an earlier entry of the same row is under way.
+ * columns of the form; `etag` the version that was, null while an earlier entry of the same row is under way, and for a report nobody has begun.
  */
 
 export const isOpen = ({ state }) =>
@@ -107,6 +107,8 @@ export function keepMine(entry, entries) {
   let seen = fieldsOf(entry.entitySet, row)
   const again = {
     ...entry,
+    // Of a report that two began it is the other's.
+    rowId: row.Id,
     state: 'waiting',
     etag: row['@odata.etag'],
     seen,

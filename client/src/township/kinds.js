@@ -70,12 +70,24 @@ export const kinds = [
         choices: ids(sampleStages),
       },
       { name: 'NamedOn', label: 'field.NamedOn', type: 'date' },
+      { name: 'ProblemNote', label: 'field.ProblemNote', type: 'text' },
     ],
     shown: ['Programme', 'Level', 'Score'],
   },
 ]
 
-export const kindOf = (entitySet) => kinds.find((kind) => kind.entitySet === entitySet)
+/** The monthly report is no village; of it, an entry says what the township writes and where the report stands by it. */
+const reports = {
+  entitySet: 'MonthlyReports',
+  fields: [
+    { name: 'Status', label: 'monthly.status', list: 'reportStatus' },
+    { name: 'Remarks', label: 'monthly.remarks' },
+    { name: 'SignedBy', label: 'monthly.signedBy' },
+  ],
+}
+
+export const kindOf = (entitySet) =>
+  [...kinds, reports].find((kind) => kind.entitySet === entitySet)
 
 /** What a phone keeps of a row: no names and numbers of persons. */
 export const columnsOf = (kind) => [

@@ -1,7 +1,7 @@
 import { draw, drawChanges } from '../core/html.js'
 import { isOpen } from './entries.js'
 import { rememberAccount } from './offline.js'
-import { lineState, queueEntries, queueLabel, queueSheet } from './queue-sheet.js'
+import { above, lineState, queueEntries, queueLabel, queueSheet } from './queue-sheet.js'
 
 /** The button that tells whether all has arrived, and the sheet behind it. */
 export class QueuePanel {
@@ -10,6 +10,7 @@ export class QueuePanel {
   #state
   #button = document.querySelector('#queue-button')
   #dialog = document.querySelector('#queue')
+  #above = new Set()
   #notice = document.querySelector('#notice')
 
   /** @param {() => {entries: object[]}} state what the page shows */
@@ -22,7 +23,8 @@ export class QueuePanel {
     this.#notice.addEventListener('click', (event) => this.#enterAsOther(event.target))
   }
 
-  write() {
+  /** Bound, as it may have to wait. */
+  write = () => {
     const { entries } = this.#state()
     const open = entries.filter(isOpen)
     this.#button.textContent = queueLabel(entries)
@@ -35,15 +37,21 @@ export class QueuePanel {
     const { error } = this.#sending
     this.#notice.hidden = error?.status !== 401
     if (!this.#notice.hidden) drawChanges(this.#notice, lineState({ state: 'signedOut', error }))
-    if (this.#dialog.open) {
-      drawChanges(this.#dialog.querySelector('.line-state'), lineState(this.#sending))
-      drawChanges(this.#dialog.querySelector('.queue-entries'), queueEntries(entries))
-    }
+    if (this.#dialog.open) this.#writeSheet()
   }
 
   #open() {
-    draw(this.#dialog, queueSheet(this.#state().entries, this.#sending))
+    this.#above = new Set()
+    draw(this.#dialog, queueSheet())
+    this.#writeSheet()
     this.#dialog.showModal()
+  }
+
+  #writeSheet() {
+    const { entries } = this.#state()
+    this.#above = above(this.#above, entries)
+    drawChanges(this.#dialog.querySelector('.line-state'), lineState(this.#sending))
+    drawChanges(this.#dialog.querySelector('.queue-entries'), queueEntries(entries, this.#above))
   }
 
   async #click(target) {

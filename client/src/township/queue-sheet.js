@@ -1,5 +1,6 @@
 import { html } from '../core/html.js'
 import { language, t } from '../core/i18n.js'
+import { signInUrl } from '../core/return-url.js'
 import { formatCount, formatTime } from '../core/units.js'
 import { isOpen } from './entries.js'
 import { kindOf } from './kinds.js'
@@ -15,23 +16,29 @@ export function queueLabel(entries) {
   return open.length > 0 ? t('queue.waiting', { count: open.length }) : t('queue.allSent')
 }
 
-/** What waits and why, what has to be decided, and what arrived. @param {import('./sending.js').Sending} sending */
-export function queueSheet(entries, sending) {
-  return html`<div class="sheet-head">
+/**
+ * The entries of the upper list: what is open, and what was open when the sheet was opened. So no entry leaves its place, and the next one does
+ * not come under the finger that was to press the one before it.
+ * @param {Set<string>} before Ids in the list so far @returns {Set<string>}
+ */
+export const above = (before, entries) =>
+  new Set(entries.filter((one) => isOpen(one) || before.has(one.id)).map(({ id }) => id))
+
+/** The sheet, before anything stands in it. */
+export const queueSheet = () => html`<div class="sheet-head">
       <h2 id="queue-title">${t('queue.heading')}</h2>
       <button type="button" data-close data-testid="queue-close">${t('town.close')}</button>
     </div>
-    <p class="line-state" data-testid="line-state" role="status">${lineState(sending)}</p>
     <p><button type="button" class="primary" id="send-now" data-testid="send-now">${t('queue.sendNow')}</button></p>
-    <div class="queue-entries">${queueEntries(entries)}</div>`
-}
+    <p class="line-state" data-testid="line-state" role="status"></p>
+    <div class="queue-entries"></div>`
 
-/** The part that changes with each entry. */
-export function queueEntries(entries) {
-  const open = entries.filter(isOpen)
-  const past = entries.filter((one) => !isOpen(one))
+/** What waits and why, what has to be decided, and what arrived. @param {Set<string>} upper Ids of the upper list */
+export function queueEntries(entries, upper) {
+  const open = entries.filter(({ id }) => upper.has(id))
+  const past = entries.filter(({ id }) => !upper.has(id))
   return html`<h3>${t('queue.open')}</h3>
-    ${open.length === 0 ? html`<p>${t('queue.none')}</p>` : html`<ol class="entries">${open.map((one, i) => openEntry(one, open.slice(0, i)))}</ol>`}
+    ${open.length === 0 ? html`<p>${t('queue.none')}</p>` : html`<ol class="entries">${open.map((one, i) => openEntry(one, open.slice(0, i).filter(isOpen)))}</ol>`}
     <h3>${t('queue.done', { count: Math.min(recent, past.length) })}</h3>
     <ol class="entries past">${past.slice(-recent).reverse().map(pastEntry)}</ol>`
 }
@@ -40,7 +47,7 @@ export function queueEntries(entries) {
 export function lineState({ state, error }) {
   if (state === 'signedOut')
     return html`${error.code === 'otherPerson' ? t('queue.otherPerson', { name: error.message }) : t('queue.signedOut')}
-      <a href="sign-in?returnUrl=%2Ftownship" data-testid="to-sign-in">${t('queue.signIn')}</a>
+      <a href="${signInUrl(location)}" data-testid="to-sign-in">${t('queue.signIn')}</a>
       ${error.code === 'otherPerson' && html`<button type="button" class="plain" id="as-other">${t('queue.asOther', { name: error.message })}</button>`}`
   if (state === 'waiting') return html`${t('queue.noLine')}`
   return state === 'busy' ? html`${t('queue.busy')}` : html``
@@ -51,7 +58,7 @@ const openEntry = (
   earlier,
 ) => html`<li data-testid="entry" data-id="${entry.id}" data-state="${entry.state}">
   <p><b>${entry.title}</b> ${what(entry)}</p>
-  <p class="about">${formatTime(entry.madeAt)} · ${why(entry, earlier)}</p>
+  <p class="about">${formatTime(entry.doneAt ?? entry.madeAt)} · ${why(entry, earlier)}</p>
   ${entry.state === 'conflict' && conflict(entry)}
   <p class="buttons">${buttons(entry)}</p></li>`
 
@@ -64,14 +71,18 @@ const pastEntry = (
 function what(entry) {
   if (entry.kind === 'photo')
     return t('queue.photo', { size: `${formatCount(Math.ceil(entry.size / 1024))} kB` })
-  return Object.entries(entry.change)
-    .map(([name, value]) => `${labelOf(entry, name)} → ${textOf(entry, name, value)}`)
-    .join(t('list.comma'))
+  const about = entry.kind === 'report' ? `${t('monthly.heading')}: ` : ''
+  const changes = Object.entries(entry.change).map(
+    ([name, value]) => `${labelOf(entry, name)} → ${textOf(entry, name, value)}`,
+  )
+  return about + changes.join(t('list.comma'))
 }
 
-function why(entry, earlier) {
+/** Where an entry stands, in words. @param {import('./entries.js').Entry[]} earlier open ones, made before it */
+export function why(entry, earlier = []) {
   if (entry.state === 'refused') return t('queue.state.refused', { reason: refusal(entry) })
   if (entry.state === 'conflict') return t('queue.state.conflict')
+  if (!isOpen(entry)) return t(`queue.state.${entry.state}`)
   if (entry.kind === 'photo' && entry.sent > 0)
     return t('queue.photoSent', { percent: `${Math.floor((100 * entry.sent) / entry.size)}%` })
   if (
@@ -98,16 +109,17 @@ const conflict = (entry) => {
 
 const mineOf = (entry, name) => (name in entry.change ? entry.change[name] : entry.seen[name])
 
-const button = (entry, act, primary = false) =>
-  html`<button type="button" class="${primary && 'primary'}" data-act="${act}" data-testid="entry-${act}" data-id="${entry.id}">${t(`queue.${act}`)}</button>`
+const button = (entry, act, { isPrimary, isOff } = {}) =>
+  html`<button type="button" class="${isPrimary && 'primary'}" data-act="${act}" data-testid="entry-${act}" data-id="${entry.id}" ${isOff && html`disabled`}>${t(`queue.${act}`)}</button>`
 
 function buttons(entry) {
   if (entry.state === 'conflict')
-    return html`${button(entry, 'keepMine', true)}${button(entry, 'keepTheirs')}`
+    return html`${button(entry, 'keepMine', { isPrimary: true })}${button(entry, 'keepTheirs')}`
   if (entry.state === 'refused')
     return html`${button(entry, 'again')}${entry.photo?.Location && button(entry, 'withoutPlace')}${button(entry, 'withdraw')}`
-  // Once it was on its way, nobody here can know whether it arrived.
-  return entry.tries === 0 && !entry.sent ? button(entry, 'withdraw') : html``
+  // Once it was on its way, nobody here can know whether it arrived. The button stays, so that what is below it stays too.
+  const mayBeBack = entry.state === 'waiting' && entry.tries === 0 && !entry.sent
+  return button(entry, 'withdraw', { isOff: !mayBeBack })
 }
 
 const fieldOf = (entry, name) => kindOf(entry.entitySet).fields.find((field) => field.name === name)

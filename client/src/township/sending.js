@@ -2,6 +2,7 @@ import { ServerError } from '../core/server.js'
 import { isPassing, requestOf, settle } from './answers.js'
 import { sendable } from './entries.js'
 import { PhotoSending } from './photo-sending.js'
+import { ReportSending } from './report-sending.js'
 
 /** Rows that go in one round trip. */
 const most = 20
@@ -9,7 +10,7 @@ const firstWait = 1000
 const longestWait = 30_000
 
 /**
- * Sends what waits, in order, again and again until the server has acknowledged it: changes before photos, then it asks for what others
+ * Sends what waits, in order, again and again until the server has acknowledged it: changes, reports, photos; then it asks for what others
  * changed. Fires `change` whenever its state does.
  */
 export class Sending extends EventTarget {
@@ -21,6 +22,7 @@ export class Sending extends EventTarget {
   #line
   #accountId
   #pull
+  #reports
   #photos
   #failures = 0
   #timer = 0
@@ -34,6 +36,7 @@ export class Sending extends EventTarget {
     this.#line = line
     this.#accountId = accountId
     this.#pull = pull
+    this.#reports = new ReportSending(store, line)
     this.#photos = new PhotoSending(store, line)
   }
 
@@ -70,10 +73,18 @@ export class Sending extends EventTarget {
       this.#line.forget()
       throw new ServerError(401, me.displayName, { code: 'otherPerson' })
     }
-    while ((await this.#sendChanges()) || (await this.#photos.sendPart()));
+    while (await this.#sendNext());
     if (!this.#wantsPull) return
     await this.#pull()
     this.#wantsPull = false
+  }
+
+  async #sendNext() {
+    return (
+      (await this.#sendChanges()) ||
+      (await this.#reports.sendNext()) ||
+      (await this.#photos.sendPart())
+    )
   }
 
   async #sendChanges() {

@@ -2,6 +2,7 @@ import { errorText } from '../core/errors.js'
 import { t } from '../core/i18n.js'
 import { isOpen } from './entries.js'
 import { rememberAccount } from './offline.js'
+import { allReports } from './report-sending.js'
 
 /** Ends the session and clears the township's rows from this phone. What was not sent yet stays, for the same account alone. */
 export async function leave(store, line) {
@@ -14,7 +15,8 @@ export async function leave(store, line) {
   }
   rememberAccount(null)
   const withoutRows = (await store.rows()).map(({ Id }) => Id)
-  await store.write({ withoutRows, kept: { outline: null, pulledAt: null } })
+  const withoutKept = [allReports()]
+  await store.write({ withoutRows, withoutKept, kept: { outline: null, pulledAt: null } })
   location.replace('sign-in?returnUrl=%2Ftownship')
 }
 

@@ -51,7 +51,7 @@ export class Store extends EventTarget {
     return this.#read('photos', (store) => store.get(sha256))
   }
 
-  /** All that belongs together is written together, or not at all. */
+  /** All that belongs together is written together, or not at all. `withoutKept`: names, or ranges of them. */
   async write({
     rows = [],
     entries = [],
@@ -59,6 +59,7 @@ export class Store extends EventTarget {
     photos = {},
     withoutPhotos = [],
     withoutRows = [],
+    withoutKept = [],
   }) {
     // On the disk before anybody is told that it is saved.
     const transaction = this.#db.transaction(['rows', 'queue', 'photos', 'kept'], 'readwrite', {
@@ -68,6 +69,7 @@ export class Store extends EventTarget {
     for (const row of rows) into('rows').put(row)
     for (const id of withoutRows) into('rows').delete(id)
     for (const entry of entries) into('queue').put(entry)
+    for (const name of withoutKept) into('kept').delete(name)
     for (const [name, value] of Object.entries(kept)) into('kept').put(value, name)
     for (const [sha256, content] of Object.entries(photos)) into('photos').put(content, sha256)
     for (const sha256 of withoutPhotos) into('photos').delete(sha256)

@@ -6,17 +6,16 @@ import { showStartFailure } from '../core/start-failure.js'
 import { asOf, cardsOf, list, shown, tabBar } from './card-list.js'
 import { CardPanel } from './card-panel.js'
 import { Desk } from './desk.js'
+import { watchFinger, whenFingerIsUp } from './finger.js'
 import { Line } from './line.js'
 import { MapPart } from './map-part.js'
-import { keepOffline, lastAccount, rememberAccount } from './offline.js'
+import { keepOffline, whoAmI } from './offline.js'
 import { QueuePanel } from './queue-panel.js'
 import { Sending } from './sending.js'
 import { leave } from './signing-out.js'
 import { Store } from './store.js'
 import { townshipOf } from './townships.js'
-
-// While the page is looked at, what others change is asked for so often.
-const pullEvery = 5 * 60_000
+import { keepAwake } from './waking.js'
 
 /** A township's villages on a phone: opens from what the phone keeps, sends and asks when there is a line. */
 async function start() {
@@ -27,7 +26,7 @@ async function start() {
   if (!me) return
   const store = await Store.open(me.id)
   const desk = new Desk(store, line)
-  const code = await townshipOf(me, store)
+  const code = await townshipOf(me, store, document.querySelector('#list-part'))
   const sending = new Sending(store, line, me.id, () => desk.pull(code))
 
   startLanguageSwitch(document.querySelector('#language-switch'))
@@ -67,11 +66,12 @@ async function start() {
   const read = async () => {
     const { rows, entries, kept, at } = await desk.read()
     Object.assign(state, { cards: cardsOf(rows, entries, at), entries, kept, today: at.today })
-    write()
+    whenFingerIsUp(write)
   }
 
   store.addEventListener('change', () => void read())
-  sending.addEventListener('change', () => queuePanel.write())
+  sending.addEventListener('change', () => whenFingerIsUp(queuePanel.write))
+  watchFinger()
   onLanguage(write)
   document.querySelector('#tabs').addEventListener('click', ({ target }) => {
     const tab = target.closest('[data-tab]')?.dataset.tab
@@ -91,30 +91,9 @@ async function start() {
 
   await read()
   await mapPart.start()
-  addEventListener('online', () => sending.wake({ pull: true }))
-  document.addEventListener(
-    'visibilitychange',
-    () => document.hidden || sending.wake({ pull: true }),
-  )
-  setInterval(() => document.hidden || sending.wake({ pull: true }), pullEvery)
-  sending.wake({ pull: true })
+  keepAwake(sending)
   document.documentElement.dataset.ready = 'true'
   await keepOffline()
-}
-
-/** Who was here last, at once: a bad line keeps nobody waiting, and Sending finds out whether it is still them. Null when nobody is signed in. */
-async function whoAmI(line) {
-  const last = lastAccount()
-  if (last) return last
-  try {
-    const me = await line.me()
-    rememberAccount(me)
-    return me
-  } catch (error) {
-    if (error.status !== 401) throw error
-    location.replace('sign-in?returnUrl=%2Ftownship')
-    return null
-  }
 }
 
 start().catch(showStartFailure)

@@ -4,13 +4,13 @@ import { fetchAll, odataUrl } from '../core/odata.js'
 
 const townshipDigits = 9
 
-/** Whose villages the page shows: one's own township, or for who sees more than one the chosen one. */
-export async function townshipOf({ regionCode }, store) {
+/** Whose villages the page shows: one's own township, or for who sees more than one the chosen one, offered in `place`. */
+export async function townshipOf({ regionCode }, store, place) {
   if (regionCode.length >= townshipDigits) return regionCode.slice(0, townshipDigits)
   const townships = await townshipsNow(store)
   const asked = new URLSearchParams(location.search).get('township')
   const chosen = townships.find(({ Code }) => Code === asked) ?? townships[0]
-  offer(townships, chosen.Code)
+  offer(townships, chosen.Code, place)
   return chosen.Code
 }
 
@@ -25,7 +25,7 @@ async function townshipsNow(store) {
   return townships
 }
 
-function offer(townships, code) {
+function offer(townships, code, place) {
   const select = document.createElement('select')
   select.id = 'township-select'
   select.dataset.testid = 'township-select'
@@ -38,5 +38,5 @@ function offer(townships, code) {
   select.addEventListener('change', () => {
     location.search = `?township=${select.value}`
   })
-  document.querySelector('#list-part').prepend(select)
+  place.prepend(select)
 }

@@ -62,7 +62,7 @@ public static class Rights
     {
         ["WaterVillages"] =
             ["Status", "ConnectedOn", "Mode", "QuantityGrade", "QualityGrade", "ConvenienceGrade", "GuaranteeGrade", "ProblemNote"],
-        ["SampleVillages"] = ["Stage", "NamedOn"],
+        ["SampleVillages"] = ["Stage", "NamedOn", "ProblemNote"],
         ["MonthlyReports"] = ["Verdict", "JudgedAt", "Opinion"],
     };
 

@@ -17,7 +17,6 @@ public static class ClientEndpoints
         ["/account"] = "account.html",
         ["/accounts"] = "accounts.html",
         ["/rights"] = "rights.html",
-        ["/monthly"] = "monthly.html",
         ["/indicators"] = "indicators.html",
         ["/report"] = "report.html",
         ["/reports"] = "reports.html",

@@ -82,7 +82,7 @@ public sealed class RowWrites<T>(RuralDb db, RowRules<T>? rules = null)
         if (await FindAsync(key, ct) is not { } row)
             return null;
         if (db.VersionOf(row) != version)
-            return (row, IsStale: true);
+            return (row, IsStale: !await WasMadeAsync(key, ct));
 
         act(row);
         var changes = _set.Columns.Where(column => db.Entry(row).Property(column.Name).IsModified).ToList();

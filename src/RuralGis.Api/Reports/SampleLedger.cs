@@ -32,7 +32,7 @@ internal static class SampleLedger
         new("自评得分", "分", _ => null),
         new("验收得分", "分", v => v.Row.Score),
         new("命名日期", null, v => v.Row.NamedOn),
-        new("问题", null, _ => null),
+        new("问题", null, v => v.Row.ProblemNote),
         new("责任单位", null, _ => null),
         new("填报日期", null, v => v.Day),
     ];

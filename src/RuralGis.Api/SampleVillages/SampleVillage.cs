@@ -86,6 +86,8 @@ public sealed class SampleVillage
     /// <summary>Day the village was named; null until then.</summary>
     public DateOnly? NamedOn { get; set; }
 
+    public string? ProblemNote { get; set; }
+
     /// <summary>Who to ask; a person's name and phone are shown to those whose work needs them.</summary>
     public string? ContactName { get; set; }
 

@@ -146,6 +146,21 @@ public sealed class ReportTests(WorkingDistrict district) : IClassFixture<Workin
     }
 
     [Fact]
+    public async Task A_submission_sent_again_is_made_once_and_answered_with_the_report_as_it_is_now()
+    {
+        var draft = await DraftAsync();
+        var mark = Guid.CreateVersion7().ToString();
+        var address = $"MonthlyReports({draft.Id})";
+        var submitted = (await district.Official.PostAsync($"{address}/Submit", new { signedBy = "王技术员" }, draft.ETag, mark)).Must(HttpStatusCode.OK);
+        var returned = (await district.Bureau.PostAsync($"{address}/Return", new { reason = "请写明完成时间" }, submitted.ETag)).Must(HttpStatusCode.OK);
+
+        var again = (await district.Official.PostAsync($"{address}/Submit", new { signedBy = "王技术员" }, draft.ETag, mark)).Must(HttpStatusCode.OK);
+
+        Assert.Equal((returned.ETag, "Returned"), (again.ETag, again.Text("Status")));
+        Assert.Equal(1, await district.Sql.NumberAsync($"SELECT count(*) FROM change_log WHERE row_id = '{draft.Id}' AND reason = '上报'"));
+    }
+
+    [Fact]
     public async Task A_township_has_one_report_a_month_and_a_draft_sent_again_is_the_same()
     {
         var content = NewReport();

@@ -15,7 +15,8 @@ public sealed class Desk(HttpClient client)
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public Task<Answer> PostAsync(string path, object? row, string? etag = null) => SendAsync(HttpMethod.Post, path, JsonContent.Create(row), etag);
+    public Task<Answer> PostAsync(string path, object? row, string? etag = null, string? mark = null)
+        => SendAsync(HttpMethod.Post, path, JsonContent.Create(row), etag, mark: mark);
 
     /// <summary>With a mark, which a change that is sent again has again.</summary>
     public Task<Answer> PatchAsync(string path, object? change, string? etag, string? mark = null)

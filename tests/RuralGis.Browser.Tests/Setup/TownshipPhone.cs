@@ -87,6 +87,28 @@ public sealed class TownshipPhone(IPage page)
             """,
             kind);
 
+    /// <summary>Asks the server for what others did, and waits until the phone has it.</summary>
+    public async Task PullAsync()
+    {
+        var before = await PulledAtAsync();
+        await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        while (await PulledAtAsync() == before)
+            await Task.Delay(50);
+    }
+
+    private Task<string> PulledAtAsync()
+        => page.EvaluateAsync<string>(
+            """
+            async () => {
+              const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith('ruralgis-township-'))
+              const db = await new Promise((resolve) => { const opening = indexedDB.open(name); opening.onsuccess = () => resolve(opening.result) })
+              const asked = db.transaction('kept').objectStore('kept').get('pulledAt')
+              await new Promise((resolve) => { asked.onsuccess = resolve })
+              db.close()
+              return asked.result ?? ''
+            }
+            """);
+
     private async Task ReadyAsync()
     {
         await Expect(page.Locator("html[data-ready=true]")).ToBeAttachedAsync(new() { Timeout = 60_000 });

@@ -7,11 +7,12 @@ namespace RuralGis.Browser.Tests.Setup;
 public sealed class TownshipPlace : IAsyncDisposable
 {
     private readonly string _database;
+    private readonly string _township;
     private readonly Func<Task> _closeWindows;
 
-    private TownshipPlace(string database, string userName, Func<Task> closeWindows)
+    private TownshipPlace(string database, string township, string userName, Func<Task> closeWindows)
     {
-        (_database, UserName, _closeWindows) = (database, userName, closeWindows);
+        (_database, _township, UserName, _closeWindows) = (database, township, userName, closeWindows);
         Sql = new Oracle(database);
         Program = RunningProgram.Start(database);
     }
@@ -29,8 +30,11 @@ public sealed class TownshipPlace : IAsyncDisposable
     {
         var database = await demo.CopyAsync();
         var official = await People.AddAsync(database, AccountRole.Township, township);
-        return new TownshipPlace(database, official.UserName!, closeWindows);
+        return new TownshipPlace(database, township, official.UserName!, closeWindows);
     }
+
+    /// <returns>User name of another official of the township.</returns>
+    public async Task<string> ColleagueAsync() => (await People.AddAsync(_database, AccountRole.Township, _township)).UserName!;
 
     /// <returns>Id of a water village of the township that stands at a step.</returns>
     public Task<string> VillageAsync(string status)

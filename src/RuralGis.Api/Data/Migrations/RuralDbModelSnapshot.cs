@@ -1840,6 +1840,10 @@ namespace RuralGis.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("plan_year");
 
+                    b.Property<string>("ProblemNote")
+                        .HasColumnType("text")
+                        .HasColumnName("problem_note");
+
                     b.Property<SampleProgramme>("Programme")
                         .HasColumnType("sample_programme")
                         .HasColumnName("programme");
