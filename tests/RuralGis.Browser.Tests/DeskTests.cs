@@ -149,9 +149,21 @@ public sealed class DeskTests(DemoDatabase demo, BrowserRun run) : DeskTest(demo
     public Task Who_walks_along_a_boundary_sets_corners_where_they_stand() => OnCopyAsync(
         async (desk, database) =>
         {
-            var device = desk.Map.Window.Context;
+            var (window, device) = (desk.Map.Window, desk.Map.Window.Context);
+            var isRefused = new TaskCompletionSource();
+            await window.RouteAsync("**/farmland/check", async route =>
+            {
+                await isRefused.Task;
+                await route.ContinueAsync();
+            });
+            var isChecked = window.WaitForResponseAsync("**/farmland/check");
             await desk.StartNewAsync(new(116.7105, 36.5700), 17);
             await desk.Tool("here").TapAsync();
+            await Expect(desk.Says).ToContainTextAsync("取不到本机位置");
+            // The answer of the check does not wipe it away.
+            isRefused.SetResult();
+            await (await isChecked).FinishedAsync();
+            await Expect(desk.Part("desk-check")).ToHaveAttributeAsync("aria-busy", "false");
             await Expect(desk.Says).ToContainTextAsync("取不到本机位置");
 
             await device.GrantPermissionsAsync(["geolocation"]);

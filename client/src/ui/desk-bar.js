@@ -13,7 +13,8 @@ const isTouch = matchMedia('(pointer: coarse)')
 export class DeskBar {
   #desk
   #element = document.createElement('div')
-  #says = null
+  /** @type {{key: string, draft: object, hasFailed: boolean} | null} what is told of a draft */
+  #said = null
 
   /** @param {import('./desk-panel.js').Desk} desk */
   constructor(desk) {
@@ -27,7 +28,7 @@ export class DeskBar {
   }
 
   open() {
-    this.#says = null
+    this.#said = null
     this.#element.ariaLabel = t('desk.tools')
     document.querySelector('main').append(this.#element)
     this.refresh()
@@ -37,21 +38,20 @@ export class DeskBar {
     this.#element.remove()
   }
 
-  /** @param {string} key why an edit could not be */
-  say(key) {
-    this.#says = key
+  /** Stands until the next step or press. @param {string} key why an edit could not be, or what it waits for */
+  say(key, { hasFailed = true } = {}) {
+    this.#said = { key, draft: this.#desk.work?.draft, hasFailed }
     this.refresh()
-    // Said once: the next step makes it old.
-    this.#says = null
   }
 
   refresh() {
     const { work } = this.#desk
     if (!work) return
     const { pen, shape } = work.draft
+    if (this.#said?.draft !== work.draft) this.#said = null
     drawChanges(
       this.#element,
-      html`<p role="status" data-testid="desk-bar-says" class="${this.#says ? 'failed' : ''}">${this.#text(pen, shape)}</p>
+      html`<p role="status" data-testid="desk-bar-says" class="${this.#said?.hasFailed ? 'failed' : ''}">${this.#text(pen, shape)}</p>
         <div class="tools">${pen ? this.#penTools(pen) : this.#shapeTools(shape)}</div>
         <div class="tools">${tool('undo', 'desk.undo', { off: !work.undoName, title: work.undoName })}${tool('redo', 'desk.redo', { off: !work.redoName, title: work.redoName })}
         ${this.#switch('snap', this.#desk.map.snapping.isOn)}${this.#switch('trace', this.#desk.map.snapping.isTracing)}</div>`,
@@ -59,7 +59,9 @@ export class DeskBar {
   }
 
   press(name) {
+    if (!name) return
     const { work, map } = this.#desk
+    this.#said = null
     const actions = {
       part: () => this.#startPen('part'),
       hole: () => this.#startPen('hole'),
@@ -75,7 +77,8 @@ export class DeskBar {
       otherWay: () => map.switchWay(),
       removeCorner: () => work.do('step.remove', (draft) => removeCorner(draft, work.chosen)),
     }
-    actions[name]?.()
+    actions[name]()
+    this.refresh()
   }
 
   /** A phone shows the map while somebody draws. */
@@ -87,6 +90,7 @@ export class DeskBar {
 
   /** For who walks along a boundary: a corner where they stand, and not at some boundary nearby. */
   async #addHere() {
+    this.say('desk.findingPlace', { hasFailed: false })
     const place = await placeHere({ decimals: placeDecimals })
     const { work, map } = this.#desk
     if (!place) return this.say('desk.noPlace')
@@ -97,11 +101,10 @@ export class DeskBar {
   #toggle(name) {
     const { snapping } = this.#desk.map
     snapping[name] = !snapping[name]
-    this.refresh()
   }
 
   #text(pen, shape) {
-    if (this.#says) return t(this.#says)
+    if (this.#said) return t(this.#said.key)
     if (pen)
       return t(pen.corners.length < 3 ? `desk.draw.${pen.as}` : 'desk.drawMore', {
         count: pen.corners.length,
