@@ -19,6 +19,7 @@ public sealed class MonthlyReportTests(DemoDatabase demo, BrowserRun run) : Desk
             var official = await WindowOfAsync(program, database, AccountRole.Township, Township, Screen.Phone);
             await Expect(official.GetByTestId("line")).ToHaveCountAsync(1);
             await Expect(official.GetByTestId("line")).ToContainTextAsync("未填报");
+            await Expect(official.GetByTestId("origin")).ToContainTextAsync("示例数据");
             var villages = await new Oracle(database).NumberAsync($"SELECT count(*) FROM water_villages WHERE township_code = '{Township}' AND plan_year = 2024");
             await Expect(official.Locator("[data-figure=WaterVillages]")).ToHaveTextAsync(Words.Count(villages));
 
@@ -33,6 +34,7 @@ public sealed class MonthlyReportTests(DemoDatabase demo, BrowserRun run) : Desk
             var bureau = await WindowOfAsync(program, database, AccountRole.Bureau, People.District, Screen.Desk);
             await Expect(bureau.GetByTestId("line")).ToHaveCountAsync(10);
             await Expect(bureau.GetByTestId("counts")).ToContainTextAsync("2024-10-03 前上报（今天 2024-09-30）");
+            await Expect(bureau.GetByTestId("origin")).ToContainTextAsync("示例数据");
             await bureau.Locator($"#open-{Township}").ClickAsync();
             await Expect(bureau.GetByTestId("sheet")).ToContainTextAsync("两村待试压");
             Trouble.Expect("/Return");

@@ -3,14 +3,15 @@ import { t } from '../core/i18n.js'
 import { formatDay, formatTime, NONE } from '../core/units.js'
 import { countsOf, standingOf } from './reports.js'
 
-/** The townships of a month: who is through, who is missing, who is late. */
-export function overview(lines, openCode) {
+/** The townships of a month: who is through, who is missing, who is late. @param {boolean} isDemo whether what was counted is made up */
+export function overview(lines, openCode, isDemo) {
   if (lines.length === 0) return html`<p>${t('monthly.noTownship')}</p>`
   const [{ DueOn, Today }] = lines
+  const origin = isDemo && html`<p class="about" data-testid="origin">${t('origin.Demo.long')}</p>`
   const due = html`<span>${t('monthly.due', { due: DueOn, today: Today })}</span>`
   // Who has one township only has its sheet right below.
   if (lines.length === 1)
-    return html`<section data-testid="overview"><p class="counts" data-testid="line">${due}<span>${statusMark(lines[0])}</span></p></section>`
+    return html`<section data-testid="overview"><p class="counts" data-testid="line">${due}<span>${statusMark(lines[0])}</span></p>${origin}</section>`
   const counts = countsOf(lines)
   return html`<section data-testid="overview">
     <p class="counts" data-testid="counts">${due}
@@ -18,7 +19,7 @@ export function overview(lines, openCode) {
       <span class="${counts.late > 0 ? 'late' : ''}">${t('monthly.late')} <strong>${counts.late}</strong></span></p>
     <div class="table-scroll" tabindex="0" role="region" aria-label="${t('monthly.heading')}"><table class="list months"><thead><tr>
       ${['township', 'status', 'submittedOn', 'signedBy'].map((name) => html`<th scope="col">${t(`monthly.${name}`)}</th>`)}
-    </tr></thead><tbody>${lines.map((line) => row(line, line.TownshipCode === openCode))}</tbody></table></div></section>`
+    </tr></thead><tbody>${lines.map((line) => row(line, line.TownshipCode === openCode))}</tbody></table></div>${origin}</section>`
 }
 
 const row = (

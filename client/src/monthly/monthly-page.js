@@ -1,6 +1,7 @@
 import { openPage } from '../account/page.js'
 import { addTexts } from '../core/i18n.js'
 import { fetchAll } from '../core/odata.js'
+import { fetchJson } from '../core/server.js'
 import { showStartFailure } from '../core/start-failure.js'
 import { Line } from '../township/line.js'
 import { whoAmI } from '../township/offline.js'
@@ -22,8 +23,12 @@ async function start() {
 
 async function openList(month) {
   const me = await openPage('monthly')
-  const [lines] = await Promise.all([fetchAll(overviewUrl()), addTexts('monthly')])
-  await new ReportsPage(me, lines).start(month)
+  const [config, lines] = await Promise.all([
+    fetchJson('client-config.json'),
+    fetchAll(overviewUrl()),
+    addTexts('monthly'),
+  ])
+  await new ReportsPage(me, config, lines).start(month)
 }
 
 start().catch(showStartFailure)

@@ -94,7 +94,7 @@ class OwnPage {
       return
     }
     const { line, report, steps } = shown
-    this.#draw('#monthly', overview([line], ''))
+    this.#draw('#monthly', overview([line], '', shown.isDemo))
     this.#draw(
       '#report-top',
       html`${sheetTop(line, { ...shown, about: about(shown, entries) })}${this.#isStale && theirs(report)}`,

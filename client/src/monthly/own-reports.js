@@ -1,6 +1,7 @@
 import { ServerError } from '../core/server.js'
 import { newId } from '../core/uuid.js'
 import { fieldsOf, isOpen as isOpenEntry, laterId } from '../township/entries.js'
+import { configOf } from '../township/pulling.js'
 import { reportName, typedName } from '../township/report-sending.js'
 import { isOpen, overviewUrl, prefillUrl, reportUrl, stepsUrl } from './reports.js'
 
@@ -44,7 +45,8 @@ export class OwnReports {
       ...(given && { given: overviewUrl(given) }),
     })
     const line = (lines ?? asked).value.find(({ TownshipCode }) => TownshipCode === this.#code)
-    const kept = { askedMonth: asked.value[0]?.Month ?? null }
+    const config = await configOf(this.#store)
+    const kept = { config, askedMonth: asked.value[0]?.Month ?? null }
     if (!line) return this.#store.write({ kept })
 
     const id = line.ReportId
@@ -57,6 +59,7 @@ export class OwnReports {
       report: report ?? null,
       steps: steps?.value ?? [],
       figures: figures ?? report,
+      isDemo: config.demo,
       seenAt: new Date().toISOString(),
     }
     await this.#store.write({ kept: { ...kept, [reportName(line)]: shown } })

@@ -11,6 +11,7 @@ import { sheet } from './sheet.js'
 /** The reports of a month for everybody but a township: who has reported and who is late, and the bureau's word on each. */
 export class ReportsPage {
   #me
+  #config
   #month
   #lines
   #openCode = ''
@@ -25,12 +26,13 @@ export class ReportsPage {
   #writeList
   #writeSheet
 
-  constructor(me, lines) {
+  constructor(me, config, lines) {
     this.#me = me
+    this.#config = config
     this.#lines = lines
     this.#month = lines[0]?.Month ?? `${new Date().toISOString().slice(0, 7)}-01`
     const [list, place] = [document.querySelector('#monthly'), document.querySelector('#sheet')]
-    this.#writeList = drawNow(list, () => overview(this.#lines, this.#openCode))
+    this.#writeList = drawNow(list, () => overview(this.#lines, this.#openCode, this.#config.demo))
     this.#writeSheet = drawNow(place, () => this.#sheet())
     list.addEventListener('click', ({ target }) => {
       const code = target.closest('button[data-township]')?.dataset.township

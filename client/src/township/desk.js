@@ -1,6 +1,5 @@
-import { fetchJson } from '../core/server.js'
 import { drop, keepMine, laterId, newChange, withEntries } from './entries.js'
-import { pulled, pullRequests } from './pulling.js'
+import { configOf, pulled, pullRequests } from './pulling.js'
 import { typedName } from './report-sending.js'
 import { dayOf } from './today.js'
 
@@ -33,7 +32,7 @@ export class Desk {
 
   /** Asks the server for the township's rows and what belongs to them; rows that are no more go. */
   async pull(code) {
-    const config = (await this.#store.kept('config')) ?? (await fetchJson('client-config.json'))
+    const config = await configOf(this.#store)
     const isSame = (await this.#store.kept('township')) === code
     const hasOutline = isSame && Boolean(await this.#store.kept('outline'))
     const now = new Date()

@@ -1,7 +1,11 @@
-import { ServerError } from '../core/server.js'
+import { fetchJson, ServerError } from '../core/server.js'
 import { columnsOf, kinds } from './kinds.js'
 
 const encode = (filter) => encodeURIComponent(filter)
+
+/** What the client is set up with, asked for once. @param {import('./store.js').Store} store */
+export const configOf = async (store) =>
+  (await store.kept('config')) ?? fetchJson('client-config.json')
 
 /** The requests for all that the page shows of a township: one round trip. */
 export function pullRequests(code, year, month, hasOutline) {
