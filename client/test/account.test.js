@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
 import { change, openAccount } from '../src/core/account.js'
 import { serveAnswers } from '../test-help/answers.js'
+import { until } from '../test-help/until.js'
 
 const me = (id, antiforgery) => ({ id, antiforgery, displayName: id })
 const stale = [400, { code: 'antiforgery', title: 'Reload the page.' }]
-
-const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 const realFetch = globalThis.fetch
 const realLocation = globalThis.location
@@ -69,10 +68,9 @@ test('a page that the Back key brings back asks again who is there', async () =>
   const asked = serveAnswers([200, me('a', '1')], [200, me('a', '2')], [200, me('b', '3')])
   await openAccount()
   comeBack()
-  await settled()
-  assert.deepEqual([asked.length, left], [2, []])
+  await until(() => asked.length === 2)
   comeBack()
-  await settled()
+  await until(() => left.length > 0)
   assert.deepEqual(left, ['reload'])
 })
 

@@ -4,6 +4,7 @@ import { Checking } from '../src/edit/checking.js'
 import { moveCorner } from '../src/edit/corner-edits.js'
 import { alongOf, cutOf, cutOff } from '../src/edit/cut-off.js'
 import { Work } from '../src/edit/work.js'
+import { until } from '../test-help/until.js'
 
 const ring = [
   [116.6, 36.4],
@@ -52,7 +53,7 @@ test('a cut is one step, undone as one, and where nothing is left there is none'
 test('a cut is looked at until the draft changes or another answer comes', async () => {
   const work = Work.of(row)
   const checking = new Checking(work, async () => ({ findings: [over] }), 1)
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(() => checking.findings.length > 0)
   checking.look(checking.findings[0])
   assert.equal(checking.looked.code, over.code)
   work.do('step.move', (draft) =>

@@ -7,6 +7,7 @@ import { addCorners, closePen, startPen } from '../src/edit/pen-edits.js'
 import { save } from '../src/edit/saving.js'
 import { Work } from '../src/edit/work.js'
 import { serveAnswers } from '../test-help/answers.js'
+import { until } from '../test-help/until.js'
 
 const realFetch = globalThis.fetch
 afterEach(() => {
@@ -31,7 +32,7 @@ const row = {
 }
 const first = { part: 0, ring: 0, corner: 0 }
 const move = (draft) => moveCorner(draft, first, [116.599, 36.399])
-const tick = (milliseconds = 5) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const tick = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 test('an Id made here is a UUID v7 that begins with the time', () => {
   const id = newId(Date.UTC(2024, 0, 1))
@@ -117,16 +118,15 @@ test('many changes in a row are one question, and a late answer never takes the 
   const waiting = []
   const send = (question) => new Promise((resolve) => waiting.push({ question, resolve }))
   const checking = new Checking(work, send, 1)
-  await tick()
+  await until(() => waiting.length === 1)
   work.set({ Name: 'a' })
   for (const code of ['a', 'b', 'c']) work.set({ Code: code })
   assert.equal(waiting.length, 1)
   assert.ok(checking.isBehind)
-  await tick()
-  assert.equal(waiting.length, 2)
+  await until(() => waiting.length === 2)
   assert.equal(waiting[1].question.code, 'c')
   waiting[1].resolve({ areaMu: 2, findings: [] })
-  await tick()
+  await until(() => !checking.isBehind)
   waiting[0].resolve({ areaMu: 1, findings: [] })
   await tick()
   assert.equal(checking.answer.value.areaMu, 2)
@@ -137,7 +137,7 @@ test('what the rules do not look at asks nothing', async () => {
   const work = Work.of(row)
   let asked = 0
   const checking = new Checking(work, async () => ({ asked: asked++, findings: [] }), 1)
-  await tick()
+  await until(() => !checking.isBehind)
   work.set({ Name: 'another' })
   await tick()
   assert.equal(asked, 1)
@@ -148,7 +148,7 @@ test('what was wrong before does not stand against a new name', async () => {
   const work = Work.of(row)
   const finding = { severity: 'Block', columns: ['Boundary'] }
   const checking = new Checking(work, async () => ({ findings: [finding] }), 1)
-  await tick()
+  await until(() => checking.findings.length > 0)
   work.set({ Name: 'another' })
   assert.deepEqual(checking.standing, [])
   work.do('step.move', move)

@@ -10,6 +10,7 @@ import { conditionsOf, NotUnderstood } from '../src/lists/typed-filter.js'
 import { serveAnswers } from '../test-help/answers.js'
 import { model } from '../test-help/model.js'
 import { locale } from '../test-help/sources.js'
+import { until } from '../test-help/until.js'
 
 beforeEach(() => useTexts('zh-CN', locale('zh-CN')))
 
@@ -152,7 +153,7 @@ test('a list asks for its sums and its first page only; a condition that cannot 
   const columns = { of: () => ['Code', 'AreaMu'] }
   const state = new ListState(model, columns, () => 2024)
   state.open('farmland', null)
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(() => state.rows.row(0))
   assert.deepEqual(
     [state.rows.count, state.rows.sums, state.rows.row(0).Code],
     [250, { AreaMu: 12.5 }, 'P1'],
